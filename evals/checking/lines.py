@@ -8,6 +8,7 @@ from typing import Protocol
 from evals.checking.model import FAULTS, UNHELD, CheckedCitation, CheckedStatement
 from evals.plain import count, short
 from evals.reading import MOST_SHOWN
+from evals.text import page_of
 from evals.types import Document, Span
 
 # Characters of a quote, a passage, a statement or a reason in a line; of a name; differences that are said.
@@ -106,7 +107,8 @@ def found(citation: CheckedCitation, texts: Mapping[str, Document]) -> str:
 
 
 def _quote_found(citation: CheckedCitation, texts: Mapping[str, Document]) -> str:
-    there, similarity = places(citation.found_at), citation.similarity or 0.0
+    document, similarity = texts.get(citation.found_in or citation.document), citation.similarity or 0.0
+    there = places(citation.found_at, document)
     match citation.quote_class:
         case "exact":
             return there
@@ -135,7 +137,7 @@ def _nearest(citation: CheckedCitation, texts: Mapping[str, Document]) -> str:
         return "nor anything like it"
     document = texts.get(near.document)
     words = _quoted(near.span.of(document.text)) if document else ""
-    place = f"{short(near.document, _MOST_NAME)} {places((near.span,))}"
+    place = f"{short(near.document, _MOST_NAME)} {places((near.span,), document)}"
     return f"nearest, {near.similarity:.2f} alike: {place} {words}".rstrip()
 
 
@@ -176,10 +178,13 @@ def unread_line(unread: Sequence[str]) -> str:
     return f"UNREAD {many} look like citations, such as {_quoted(unread[0])}"
 
 
-def places(spans: Sequence[Span]) -> str:
-    """``40-59``, or several of them."""
-    said = " ".join(f"{s.start}-{s.end}" for s in spans[:_MOST_SPANS])
-    return f"{said} and {len(spans) - _MOST_SPANS} more" if len(spans) > _MOST_SPANS else said
+def places(spans: Sequence[Span], document: Document | None = None) -> str:
+    """``40-59``, or several of them; of a document with pages, ``40-59, page 2``."""
+    shown = spans[:_MOST_SPANS]
+    said = " ".join(f"{s.start}-{s.end}" for s in shown)
+    said += f" and {len(spans) - _MOST_SPANS} more" if len(spans) > _MOST_SPANS else ""
+    pages = dict.fromkeys(str(page_of(document, s.start)) for s in shown) if document and document.page_starts else ()
+    return f"{said}, page{'s' if len(pages) > 1 else ''} {', '.join(pages)}" if pages else said
 
 
 def _quoted(text: str) -> str:

@@ -264,6 +264,11 @@ def test_a_judge_that_fails_on_all_is_no_success() -> None:
     assert not evals.check("Silence [2]. Its water is clear [1].", KB, judge=Judge()).fails()
 
 
+def test_a_line_names_the_page_of_a_document_that_has_pages() -> None:
+    documents = (Document("r.pdf", "It is cold and dry here. It is wet and old there.", page_starts=(0, 25)),)
+    assert "25-48, page 2" in str(evals.check('"It is wet and old there" [1]', documents))
+
+
 def test_it_shows_itself_as_the_verb_prints_it() -> None:
     found = evals.check('"Its water is clear." [2] It is old.', KB)
     assert repr(found) == "<Check: 0 of 1 citations hold: 1 misattributed; 1 statement uncited>"

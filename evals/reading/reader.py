@@ -37,7 +37,7 @@ _NEXT_PARAGRAPH = pattern(r"\n[ \t]*\n[ \t]*[“„«]")
 # own around the parts of an answer.
 _FRAME = pattern(
     rf"\[cite_(?:start|end)\]|\A\s*Relevant Documents:[^\n]*\nCited Documents:[^<]{{0,9999}}\nGrounded answer:\s*"
-    r"|</?(?:statement|claim|answer_part)(?:\s[^<>]{0,100})?>|(?<=<answer_part>)\s*<text>|</text>(?=\s*<(?:sources|/answer_part)>)"
+    r"|<answer_part>\s*<text>|</?(?:statement|claim|answer_part)(?:\s[^<>]{0,100})?>|</text>(?=\s*<(?:sources|/answer_part)>)"
     rf"|^[ \t]*{PART}[ \t]*(?:\n|\Z)",
     re.IGNORECASE | re.MULTILINE,
 )

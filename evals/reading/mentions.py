@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from evals.patterns import may_hold, pattern
 from evals.reading.attribution import phrase_around
 from evals.reading.forms import Inside, Pointer, read_inside
-from evals.reading.labels import AND, IN_WORDS, KIND, KIND_EAST, LABEL, PAGE, PICTURE, SOURCE, UNSPACED
+from evals.reading.labels import AND, IN_WORDS, KIND, KIND_EAST, LABEL, PAGE, PICTURE, SOURCE, WORD_SIGN
 from evals.reading.naming import FILE_ENDS, SITE, SITE_ENDS, URL, Names
 from evals.reading.source_list import CITED
 from evals.reading.titles import named_titles
@@ -19,9 +19,9 @@ from evals.types import Span
 
 _NUMBER = r"(?:no\.\s?|nr\.\s?|#|№\s?)?\d{1,3}"
 _MENTION = pattern(
-    rf"(?<![\[(])(?<![^\W{UNSPACED}]){LABEL}\s{{0,2}}{_NUMBER}"
+    rf"(?<![\[(])(?<!{WORD_SIGN}){LABEL}\s{{0,2}}{_NUMBER}"
     rf"(?:(?:\s?[,&、–-]\s?|\s{AND}\s)(?:{LABEL}\s{{0,2}})?{_NUMBER}){{0,8}}"
-    rf"(?![^\W{UNSPACED}]|[\])]|[.,]\d)",
+    rf"(?!{WORD_SIGN}|[\])]|[.,]\d)",
     re.IGNORECASE,
 )
 _BY_NUMBER = rf"{LABEL}\s{{0,2}}{_NUMBER}"  # with which every mention by a number begins
@@ -37,16 +37,13 @@ _ORDINALS = (
 _WORDS = "|".join(IN_WORDS)
 _EAST = "一二三四五六七八九十"
 _ORDINAL = pattern(
-    rf"(?<![^\W{UNSPACED}])(?:(?P<th>{'|'.join(_ORDINALS)})\s+(?:(?:cited|provided|given|listed|retrieved)\s+)?{KIND}"
+    rf"(?<!{WORD_SIGN})(?:(?:(?P<th>{'|'.join(_ORDINALS)})\s+(?:(?:cited|provided|given|listed|retrieved)\s+)?"
+    # all of an answer's: "both sources", "all three documents"
+    r"|(?P<all>both|beiden?|les\s+deux|amb[oa]s(?:\s+[ao]s)?|entramb[ie]\s+(?:le|i|gli)|оба|обе"
+    rf"|(?:all(?:en?|\s+of\s+the)?|les|l[oa]s|tutt[ie]\s+e)\s+(?P<many>{_WORDS}))\s+){KIND}"
     rf"|(?:document|source|passage|text|dokument|quelle|documento|fuente|fonte)\s+(?P<word>{_WORDS})"
     rf"|第\s?(?P<east>[{_EAST}]|\d{{1,2}})\s?[个個份篇の]?{KIND_EAST}|{KIND_EAST}(?P<eastern>[{_EAST}])(?![{_EAST}]))"
     r"(?!\w(?<![\u2e80-\u9fff]))",
-    re.IGNORECASE,
-)
-# All documents of an answer: "both sources", "all three documents".
-_ALL = pattern(
-    r"(?<!\w)(?:both|beiden?|les\s+deux|amb[oa]s(?:\s+[ao]s)?|entramb[ie]\s+(?:le|i|gli)|оба|обе"
-    rf"|(?:all(?:en?|\s+of\s+the)?|les|l[oa]s|tutt[ie]\s+e)\s+(?P<many>{_WORDS}))\s+{KIND}(?!\w)",
     re.IGNORECASE,
 )
 _DOES = pattern(r"\s+(?:also\s+|only\s+)?(?!is\b|was\b|has\b|does\b)[a-z]{3,14}s\s")  # "The second source mentions"
@@ -80,7 +77,7 @@ _OPENS, _ENDS_LINE = pattern(r"(?:\A|\n|[.!?。！？][\"”»’*_)]{0,3}\s)[ \
 _LOOK_BACK = 40
 _EMPHASIS = dict.fromkeys(map(ord, "*_"))
 _MAY_NUMBER = may_hold(_BY_NUMBER, re.IGNORECASE)
-_MAY_COUNT = may_hold(rf"{_ORDINAL.pattern}|{_ALL.pattern}", re.IGNORECASE)
+_MAY_ORDINAL = may_hold(_ORDINAL.pattern, re.IGNORECASE)
 _MAY_FILE = may_hold(rf"\w\.(?:{FILE_ENDS})", re.IGNORECASE)
 _MAY_SITE = may_hold(rf"[a-z0-9]{SITE_ENDS}", re.IGNORECASE)
 _MAY_LEAD = may_hold(rf"{LABEL}[*_]{{0,2}}[:：]", re.IGNORECASE)
@@ -100,7 +97,7 @@ _RULE = pattern(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
 _CELL = pattern(r"[^|\n]+")
 _HEAD = pattern(rf"[\s*_]*{LABEL}[\s*_]*", re.IGNORECASE)
 # Whatever any of these needs.
-MENTIONED = rf"{_BY_NUMBER}|{LABEL}[\s*_]*[:：|]|{_ORDINAL.pattern}|{_ALL.pattern}|\w\.(?:{FILE_ENDS})"
+MENTIONED = rf"{_BY_NUMBER}|{LABEL}[\s*_]*[:：|]|{_ORDINAL.pattern}|\w\.(?:{FILE_ENDS})"
 MENTIONED += rf"|{_HEADS}|[a-z0-9]{SITE_ENDS}|[—–]|--\s|{_QUOTED}-[ \t]"
 
 
@@ -115,7 +112,7 @@ class Mention(NamedTuple):
 
 def mentions(text: str, names: Names) -> Iterator[Mention]:
     """Those of documents that there are, in order and apart, where the sentence attributes to them what it says."""
-    by_words = (_by_lead, _by_heading, _by_column, _by_number, _by_words, _by_author, _by_name, _by_title)
+    by_words = (_by_lead, _by_heading, _by_column, _by_number, _by_ordinal, _by_author, _by_name, _by_title)
     found = [mention for by in by_words for mention in by(text, names)]
     end = 0
     for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end)):
@@ -203,26 +200,18 @@ def _mention(text: str, span: Span, pointer: Pointer) -> Mention:
     return Mention(span, Inside((pointer,)), kept=not alone and phrase_around(text, span.start, span.end) is None)
 
 
-def _by_words(text: str, names: Names) -> Iterator[Mention]:
-    return chain(_by_ordinal(text, names), _by_all(text, names)) if _MAY_COUNT(text) else iter(())
-
-
 def _by_ordinal(text: str, names: Names) -> Iterator[Mention]:
-    for found in _ORDINAL.finditer(text):
-        number = _number(found)
-        if number <= len(names) and _cites(text, *found.span()):
-            yield Mention(Span(*found.span()), Inside((Pointer(names.by_number(number), str(number)),)))
-        elif number <= len(names) and _DOES.match(text, found.end()):
-            yield Mention(Span(*found.span()), Inside(()))
-
-
-def _by_all(text: str, names: Names) -> Iterator[Mention]:
-    """Doubtful where there are not as many documents as a text says."""
-    for found in _ALL.finditer(text):
-        many = IN_WORDS[found["many"].lower()] if found["many"] else 2
-        if _cites(text, *found.span()):
-            numbers = range(1, many + 1) if many == len(names) else ()
-            yield Mention(Span(*found.span()), Inside(tuple(Pointer(names.by_number(n), str(n)) for n in numbers)))
+    """Doubtful where a sentence speaks of a source, or where there are not as many as it says."""
+    for found in _ORDINAL.finditer(text) if _MAY_ORDINAL(text) else ():
+        numbers, cites = _numbers(found), _cites(text, *found.span())
+        if found["all"]:
+            sure, doubtful = cites and len(numbers) == len(names), cites
+        else:
+            sure = cites and numbers[0] <= len(names)
+            doubtful = numbers[0] <= len(names) and _DOES.match(text, found.end()) is not None
+        if sure or doubtful:
+            pointers = (Pointer(names.by_number(n), str(n)) for n in (numbers if sure else ()))
+            yield Mention(Span(*found.span()), Inside(tuple(pointers)))
 
 
 def _cites(text: str, start: int, end: int) -> bool:
@@ -233,13 +222,15 @@ def _cites(text: str, start: int, end: int) -> bool:
     )
 
 
-def _number(found: re.Match[str]) -> int:
+def _numbers(found: re.Match[str]) -> Sequence[int]:
+    if found["all"]:
+        return range(1, (IN_WORDS[found["many"].lower()] if found["many"] else 2) + 1)
     if east := found["east"] or found["eastern"]:
-        return int(east) if east.isdecimal() else _EAST.index(east) + 1
+        return (int(east) if east.isdecimal() else _EAST.index(east) + 1,)
     if word := found["word"]:
-        return IN_WORDS[word.lower()]
+        return (IN_WORDS[word.lower()],)
     ordinals = (n for n, forms in enumerate(_ORDINALS, start=1) if re.fullmatch(forms, found["th"], re.IGNORECASE))
-    return next(ordinals)
+    return (next(ordinals),)
 
 
 def _by_number(text: str, names: Names) -> Iterator[Mention]:

@@ -148,7 +148,7 @@ TESTS = (
     (lookalikes, "_MAY_REFER"),
     (lookalikes, "_MAY_NOTE"),
     (mentions, "_MAY_NUMBER"),
-    (mentions, "_MAY_COUNT"),
+    (mentions, "_MAY_ORDINAL"),
     (mentions, "_MAY_FILE"),
     (mentions, "_MAY_SITE"),
     (mentions, "_MAY_LEAD"),

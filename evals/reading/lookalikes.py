@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from evals.patterns import may_hold, pattern
 from evals.reading.again import IN_WORDS, SAME
 from evals.reading.cuts import Cuts
-from evals.reading.labels import AND, LABEL, SEE, SOURCE, UNSPACED_SIGN, WORD_SIGN
+from evals.reading.labels import AND, LABEL, SEE, SOURCE
 from evals.reading.naming import SITE
 from evals.reading.numbered import is_numbered
 from evals.reading.superscripts import CIRCLED, LOWERED, SIGN
@@ -67,11 +67,11 @@ _OTHER = pattern(
 )
 _WITH_OTHERS = pattern(rf"\b{_AUTHOR}\s+et\s+al\.?,?\s+\({_YEAR}[^()\n]{{0,30}}\)")
 _ET_AL = pattern(r"et\s+al")
-_IN_EAST = r"(?:文档|文檔|资料|資料|来源|來源|文書|문서|출처)\s?[1-9]"
+_IN_EAST = r"(?:文档|文檔|资料|資料|来源|來源|文書|문서|출처|เอกสาร)\s?[1-9]"  # no space sets these words apart
 _NAMED = pattern(
-    rf"(?<!{WORD_SIGN})(?=\S{{2,16}}(?:\s\S{{2,8}})?\s(?-i:\d|[A-Z]\b)|{UNSPACED_SIGN})"
-    rf"(?:(?:{SOURCE}|passages?)(?:\.?\s\d{{1,3}}|(?:(?<=(?-i:Doc))\.)?\s(?-i:[A-HJ-Z]))"
-    rf"|{_IN_EAST}\d{{0,2}}(?![份个個篇]))(?!{WORD_SIGN}|['’])",
+    r"\b(?=\S{2,16}(?:\s\S{2,8})?\s(?-i:\d|[A-Z]\b))"
+    rf"(?:{SOURCE}|passages?)(?:\.?\s\d{{1,3}}|(?:(?<=(?-i:Doc))\.)?\s(?-i:[A-HJ-Z]))\b(?!['’])"
+    rf"|(?<![a-z]){_IN_EAST}\d{{0,2}}(?![\da-z份个個篇页頁条年月日])",
     re.IGNORECASE,
 )
 _RAISED = pattern(rf"(?<=[^\W\d_]{{2}}\s){SIGN}{{1,6}}(?=\s[^\W\d_A-Z])")

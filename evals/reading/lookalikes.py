@@ -70,7 +70,7 @@ _ET_AL = pattern(r"et\s+al")
 _IN_EAST = r"(?:文档|文檔|资料|資料|来源|來源|文書|문서|출처|เอกสาร)\s?[1-9]"  # no space sets these words apart
 _NAMED = pattern(
     r"\b(?=\S{2,16}(?:\s\S{2,8})?\s(?-i:\d|[A-Z]\b))"
-    rf"(?:{SOURCE}|passages?)(?:\.?\s\d{{1,3}}|(?:(?<=(?-i:Doc))\.)?\s(?-i:[A-HJ-Z]))\b(?!['’])"
+    rf"(?:{SOURCE}(?:\.(?=\s\d))?|passages?)(?:\s\d{{1,3}}|(?:(?<=(?-i:Doc))\.)?\s(?-i:[A-HJ-Z]))\b(?!['’])"
     rf"|(?<![a-z]){_IN_EAST}\d{{0,2}}(?![\da-z份个個篇页頁条年月日])",
     re.IGNORECASE,
 )

@@ -138,6 +138,7 @@ UNREAD = {
     "It is cold (Apollo 11).": "",
     "It is cold (Doc. A).": "Doc. A",
     "Source B says so, not document a.": "Source B",
+    "It is in the passage. 3 fish are there.": "",
 }
 
 

@@ -53,12 +53,12 @@ def times_of_day(text: str) -> Iterator[tuple[int, int, str]]:
     read = [(found, *_read(found)) for found in _TIME.finditer(text)]
     of_24 = any(hour > 12 or hour == 0 or begins_with_0 for _, hour, _, half, begins_with_0 in read if not half)
     for found, hour, minutes, half, _ in read:
-        if hour < 24 and minutes < 60:
+        if 0 <= hour < 24 and 0 <= minutes < 60:
             yield found.start(), found.end(), _written(hour, minutes, half, of_24)
 
 
 def _read(found: re.Match[str]) -> tuple[int, int, str, bool]:
-    """Hour and minutes, the half of the day if it is said, and whether the hour begins with a 0."""
+    """Hour and minutes, -1 for what is none, the half of the day if it is said, and whether the hour begins with 0."""
     named = {name.rstrip("0123456789"): part for name, part in found.groupdict().items() if part is not None}
     return _value(named["h"]), _value(named.get("m", "0")), named.get("half", ""), named["h"][0] == "0"
 
@@ -75,10 +75,13 @@ def _written(hour: int, minutes: int, half: str, of_24: bool) -> str:
 
 
 def _value(numeral: str) -> int:
-    """The value of a number below a hundred in digits or Chinese characters; a half hour is 30 minutes."""
+    """The value of a number below a hundred in digits or Chinese characters; a half hour is 30 minutes. -1 for Chinese
+    digits in a row, which are no number: 两三, two or three."""
     if numeral in ("半", "반"):
         return 30
     if numeral.isdecimal():
         return int(numeral)
-    tens, ten, ones = numeral.rpartition("十")
+    tens, ten, ones = numeral.removeprefix("〇").rpartition("十")
+    if max(len(tens), len(ones)) > 1:
+        return -1
     return (10 * _HAN.get(tens, 1) if ten else 0) + _HAN.get(ones, 0)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from evals.text.differences import fold_word
 from scorers.backends.lexical.altered import altered
@@ -22,7 +22,7 @@ from scorers.backends.lexical.numbers import Number
 from scorers.backends.lexical.opposites import against
 from scorers.backends.lexical.roles import exchanged
 from scorers.backends.lexical.sentences import Name, Sentence
-from scorers.backends.lexical.vocabulary import CONTRACTED_NOT, DENIALS, EXCEPT, NEGATORS, STRONGER
+from scorers.backends.lexical.vocabulary import ALL_BUT, CONTRACTED_NOT, DENIALS, EXCEPT, NEGATORS, STRONGER
 
 # A premise sentence counts as being about the same from this share of the weights on, if it is not much longer.
 NEAR, MOST_WORDIER = 0.5, 2.5
@@ -215,15 +215,23 @@ def _negation(c: Comparison, view: View, at: int) -> Flaw | None:
 
 def _excepted(c: Comparison, view: View, at: int) -> Flaw | None:
     """The premise says it of all but what the statement says it of."""
-    words = view.index.sentences[at].words
-    place = next((n for n, (word, _) in enumerate(words) if word in EXCEPT), None)
-    if place is None or view.cover(at) < REST or any(word in EXCEPT for word, _ in c.sentence.words):
+    premise = view.index.sentences[at]
+    words = premise.words
+    place = _exception(premise)
+    if place is None or view.cover(at) < REST or _exception(c.sentence) is not None:
         return None
     spared = [own for _, own in takewhile(lambda pair: pair[0] != ",", words[place + 1 : place + 4]) if own][:1]
     stated = {view.own[row]: stem for stem, row in c.row.items()}
-    if not spared or spared[0] not in stated or c.sentence.denies != bool(view.index.sentences[at].negated):
+    if not spared or spared[0] not in stated or c.sentence.denies != bool(premise.negated):
         return None
     return Flaw("negation", f'"{_word(c.sentence, stated[spared[0]])}" is excepted in the source', True)
+
+
+def _exception(sentence: Sentence) -> int | None:
+    """The place of the word behind which stands what is excepted."""
+    words = [word for word, _ in sentence.words]
+    pairs = enumerate(pairwise(("", *words)))
+    return next((n for n, (before, word) in pairs if word in EXCEPT or (before, word) in ALL_BUT), None)
 
 
 def _states(c: Comparison, view: View, at: int, negated: Collection[str]) -> bool:

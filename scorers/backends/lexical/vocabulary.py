@@ -152,6 +152,17 @@ CLAUSE_WORDS = spelt(
 EXCEPT = spelt(
     "except excepting excluding außer ausgenommen sauf excepté excepto salvo tranne eccetto exceto behalve кроме"
 )
+# The same in two words.
+ALL_BUT = frozenset(
+    (said, but)
+    for saids, but in (
+        ("all every everyone everybody everything none nobody nothing anyone anything", "but"),
+        ("alle alles allen jeder", "bis"),
+        ("todos todas todo toda", "menos"),
+        ("tutti tutte tutto tutta", "meno"),
+    )
+    for said in saids.split()
+)
 # What joins clauses, and words of equal rank.
 JOINING = spelt("and but or und aber oder et mais ou y pero o e ma mas en maar и а но")
 # With these a negation says when: "did not open until May" says that it opened.

@@ -27,8 +27,8 @@ class Cited:
     ``citations`` are those that were followed, as indices into the answer's. ``texts`` and ``missing`` have one entry
     for each: the text, None if the citation leads nowhere, and why it does, "" if it does not. ``dangling``: at least
     one of all its citations names a document that does not exist. ``left_out`` is the number of citations beyond
-    MOST_CITATIONS, which were not followed. ``documents`` are the ids of all documents cited, ``misquoted``
-    the words of sources for which an altered quote stands.
+    MOST_CITATIONS, which were not followed. ``documents`` are the ids of all documents cited, ``misquoted`` the words
+    of sources that altered quotes stand for.
     """
 
     text: str
@@ -63,8 +63,8 @@ class Cited:
         return self.distinct if self._times[gone] > 1 else tuple(t for t in self.distinct if t != gone)
 
     def pair(self, premises: tuple[str, ...]) -> Pair:
-        """The question to a backend: do these premises support the statement? Of all that is cited: or do the words
-        contradict it for which altered quotes stand?"""
+        """The question to a backend: do these premises support the statement? Where they are all that is cited, it also
+        asks whether the words contradict it that altered quotes stand for."""
         missing = "" if premises else "; ".join(dict.fromkeys(filter(None, self.missing)))
         misquoted = self.misquoted if premises == self.distinct else ()
         return Pair(premises, self.text, self.question, self.context, missing, misquoted)

@@ -109,7 +109,7 @@ def carried_out(plan: Plan[Result], backend: Entailment | None) -> Result:
             unasked = [p for p in new if not _asked(p)]
             known |= {p: Verdict(0.0, reason=p.missing or NO_SOURCE, contradicted=False) for p in unasked}
             known |= _verdicts([p for p in new if p not in known], backend)
-            known |= _against({p: known[p] for p in new if p.misquoted}, backend)
+            known |= _with_real_words({p: known[p] for p in new if p.misquoted}, backend)
             pairs = plan.send([known[p] for p in pairs])
     except StopIteration as done:
         result: Result = done.value
@@ -123,22 +123,25 @@ def _verdicts(pairs: Sequence[Pair], backend: Entailment | None) -> dict[Pair, V
     return dict(zip(pairs, map(_checked, verdicts), strict=True))
 
 
-def _against(known: Mapping[Pair, Verdict], backend: Entailment | None) -> dict[Pair, Verdict]:
-    """The verdicts on pairs that the real words of an altered quote turn: they say the opposite."""
-    undecided = [p for p, v in known.items() if v.contradicted is False and v.support is not None and not phi(v)]
+def _with_real_words(known: Mapping[Pair, Verdict], backend: Entailment | None) -> dict[Pair, Verdict]:
+    """New verdicts on those pairs that are neither supported nor contradicted: asked once more, with the words of the
+    sources that altered quotes stand for. These words may contradict the statement; they never support it."""
+    undecided = [pair for pair, verdict in known.items() if verdict.contradicted is False and _is_unsupported(verdict)]
     asked = {p: replace(p, premises=(*p.premises, *p.misquoted), missing="", misquoted=()) for p in undecided}
     told = _verdicts(list(dict.fromkeys(filter(_asked, asked.values()))), backend)
-    found = {p: told[whole] for p, whole in asked.items() if whole in told}
-    turned = {p for p, real in found.items() if real.contradicted and real.support is not None and not phi(real)}
-    return {
-        p: replace(
-            known[p],
-            contradicted=p in turned,
-            reason=(real if p in turned else known[p]).reason,
-            usage=spent_together(known[p].usage, real.usage),
-        )
-        for p, real in found.items()
-    }
+    found: dict[Pair, Verdict] = {}
+    for pair, whole in asked.items():
+        if whole in told:
+            real, first = told[whole], known[pair]
+            turned = bool(real.contradicted) and _is_unsupported(real)
+            reason = real.reason if turned else first.reason
+            usage = spent_together(first.usage, real.usage)
+            found[pair] = replace(first, contradicted=turned, reason=reason, usage=usage)
+    return found
+
+
+def _is_unsupported(verdict: Verdict) -> bool:
+    return verdict.support is not None and not phi(verdict)
 
 
 def _asked(pair: Pair) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evals.judging.context import context
+from evals.patterns import pattern
 from evals.text import sentences
 from evals.text.code import code_spans
 from evals.types import Answer, Span
@@ -24,8 +25,8 @@ _LETTER = re.compile(r"[^\W_]")
 # In bold type without a full stop; a sentence in bold type is a sentence.
 _HEADING = re.compile(r"#{1,6}\s|\*\*[^*]*[^*\s.!…。！।]\*\*:?$")
 # A few words in bold type that the line goes on behind: "**Remote work.** Employees may ...".
-_RUN_IN = re.compile(r"(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?\*\*[^\s*]+(?:[ \t][^\s*]+){0,2}\*\*")
-_GOES_ON = re.compile(r"[ \t]+\S")
+_RUN_IN = pattern(r"(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?\*\*[^\s*]+(?:[ \t][^\s*]+){0,2}\*\*")
+_GOES_ON = pattern(r"[ \t]+\S")
 # What Markdown sets under the names of a table's columns.
 _UNDER_NAMES = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?")
 # Sentences that say nothing a source could support without what follows them: "Yes.", "No, they are not."
@@ -101,8 +102,8 @@ def _valid(citations: tuple[int, ...], answer: Answer) -> tuple[int, ...]:
 
 def asserted(answer: Answer) -> list[Statement]:
     """The statements of an answer that assert something: without horizontal rules, rows of stars, names of columns,
-    numbers of list items, headings within a line, code, a bare "Yes.", and lines that only introduce ("Here is a
-    summary:"). Empty if there are no others."""
+    numbers of list items, headings within a line and code that cite nothing, a bare "Yes.", and lines that only
+    introduce ("Here is a summary:"). Empty if there are no others."""
     found = statements(answer)
     following = [*(s.text for s in found[1:]), ""]
     said = [
@@ -111,11 +112,12 @@ def asserted(answer: Answer) -> list[Statement]:
     said = [s for s in said if _LETTER.search(s.text)]
     said = [s for s in said if not _ITEM.fullmatch(s.text)] or said  # "42." alone is an answer
     blocks = [span for span in code_spans(answer.text) if "\n" in span.of(answer.text)]
-    return [s for s in said if not (_empty(s.text) or (s.citations == () and _is_beside(s, answer.text, blocks)))]
+    said = [s for s in said if s.citations or not _is_code_or_heading(s, answer.text, blocks)]
+    return [s for s in said if not _empty(s.text)]
 
 
-def _is_beside(statement: Statement, text: str, blocks: Sequence[Span]) -> bool:
-    """Whether it is a part of a block of code, or a heading that begins a line."""
+def _is_code_or_heading(statement: Statement, text: str, blocks: Sequence[Span]) -> bool:
+    """Whether it is a part of a block of code, or a heading that its line goes on behind."""
     span = statement.span
     if span is None:
         return False

@@ -19,8 +19,8 @@ from evals.text.languages.known import has_list, known
 from evals.text.languages.lexicon import Lexicon
 from evals.text.languages.short_forms import spelt_out, written_forms
 from evals.text.reach import all_but_one_run
-from evals.text.values.clock import on_one_clock, written_times
-from evals.text.values.eastern import in_figures, written_decimals
+from evals.text.values.clock import on_one_clock, times_of_day
+from evals.text.values.eastern import decimals, in_figures
 from evals.text.wording import wording
 from evals.text.wrapping import Pieces, bare, may_be_parted, pieces
 from evals.types import Difference, Document, QuoteClass, Span
@@ -80,8 +80,8 @@ def locate(
     in it; ``fuzzy``, a window of it at least ``tau`` similar, from which the quote differs in slips only;
     ``misattributed``, exact or normalized in another document; ``stitched`` in another one; ``altered``, a window of
     the cited document as similar, or one that has all words of a short quote but one run of them, with differences that
-    may change the meaning; else ``fabricated``. ``near`` is an
-    offset that chooses among several places in the cited document.
+    may change the meaning; else ``fabricated``. ``near`` is an offset that chooses among several places in the cited
+    document.
 
     The time for a quote is bounded (`Index.find`); one in more than 200 pieces counts as fabricated.
     """
@@ -162,7 +162,8 @@ def _differ_in_writing(quote: str, source: str, window: Span, lexicon: Lexicon) 
 
 
 def _as_written(text: str, lexicon: Lexicon) -> list[str]:
-    return [*written_forms(text, lexicon), *written_times(text), *written_decimals(text)]
+    numerals = [text[start:end] for places in (times_of_day(text), decimals(text)) for start, end, _ in places]
+    return [*written_forms(text, lexicon), *numerals]
 
 
 def _in_one_writing(text: str, lexicon: Lexicon) -> str:

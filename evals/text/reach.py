@@ -11,32 +11,31 @@ though the quote is a sentence of its source with one thing altered.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix, Prefix
 
+from evals.patterns import pattern
 from evals.text.edges import whole
 from evals.text.languages.words import Word, tokens
 from evals.text.search.align import Window, similarity
 
-# Characters of a quote: a longer one with another word in it has a window that is similar enough.
-_LONGEST = 200
+_LONGEST = 200  # characters of a quote; in a longer one another word leaves a window that is similar enough
 _FEWEST = 4  # words that stand in both
 # Places of the quote's first words, and of its last ones, that are looked at; and how much of the text, as a multiple
 # of the quote's length.
 _MOST_PLACES, _AROUND = 200, 2
-_STOP = re.compile(r"[.!?。！？।؟]")
+_STOP = pattern(r"[.!?。！？।؟]")
 _EDGES = " .,;:!?\"'()。，、；：！？।؟،؛"
 
 
 class _Passage(NamedTuple):
-    """What a quote shares with it, in words; minus its own number of them; and where it stands."""
+    """How many words the quote shares with it, how many it has, and where it stands."""
 
     shared: int
-    shortness: int
+    words: int
     start: int
     end: int
 
@@ -57,13 +56,10 @@ def all_but_one_run(quote: str, text: str) -> Window | None:
     words = quote.split(space) if space else list(quote)
     if len(words) < _FEWEST:
         return None
-    asked: list[Word] = []
-    best: _Passage | None = None
-    for at, first in _places(words, space, text):
-        asked = asked or tokens(quote)
-        found = _passage(asked, text, at, first, _AROUND * len(quote))
-        if found is not None and (best is None or found[:2] > best[:2]):
-            best = found
+    places = list(_places(words, space, text))
+    asked = tokens(quote) if places else []
+    passages = filter(None, (_passage(asked, text, *place, _AROUND * len(quote)) for place in places))
+    best = max(passages, key=lambda passage: (passage.shared, -passage.words), default=None)
     return best and Window(best.start, best.end, similarity(quote, text[best.start : best.end]))
 
 
@@ -87,6 +83,7 @@ def _places(words: Sequence[str], space: str, text: str) -> Iterator[tuple[int, 
 
 
 def _all(part: str, text: str) -> Iterator[int]:
+    """Where a part begins in the text, at most `_MOST_PLACES` times."""
     at = text.find(part)
     for _ in range(_MOST_PLACES):
         if at < 0:
@@ -96,7 +93,8 @@ def _all(part: str, text: str) -> Iterator[int]:
 
 
 def _passage(asked: Sequence[Word], text: str, at: int, first: bool, reach: int) -> _Passage | None:
-    """The passage that begins, or ends, at that place."""
+    """The passage that begins at that place, or ends there if that is not where the quote's first words stand; None if
+    too few words are shared."""
     low, high = (at, min(len(text), at + reach)) if first else (max(0, at - reach), at)
     found = tokens(text, low, high)
     wanted, there = [w.key for w in asked], [w.key for w in found]
@@ -108,7 +106,7 @@ def _passage(asked: Sequence[Word], text: str, at: int, first: bool, reach: int)
         return None
     within = found[:words] if first else found[-words:]
     start, end = within[0].start, within[-1].end
-    return _Passage(shared, -words, start, end) if whole(text, start, end) else None
+    return _Passage(shared, words, start, end) if whole(text, start, end) else None
 
 
 def _sentence(found: Sequence[Word], text: str, first: bool) -> int:

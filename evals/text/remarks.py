@@ -11,7 +11,7 @@ import re
 
 from evals.patterns import Seldom
 
-# Remarks that stand alone.
+# All these words were drawn up for this module. Remarks that are one word, or always the same few.
 _ALONE = (
     "sic|так(?: в тексте| в оригинале)?|原文如此|原文ママ|ママ|원문대로|كذا(?: في الأصل)?|هكذا في الأصل|ipsis litteris"
     "|cleaned up|translated|(?:eigens )?übersetzt|traduit|traduite|traducido|traducida|tradotto|tradotta|traduzido"
@@ -19,12 +19,12 @@ _ALONE = (
     "|(?:引用?者|笔者|作者|编者|編者|訳者|译者)[注按]|(?:인용자|필자|역자) 주|ed(?:s?\\.|itors?)? note|ed\\.|eds\\."
     "|anm\\. ?d\\. ?(?:red|verf|hrsg)|ndlr|n\\.d\\.l\\.r|ndr|n\\.d\\.r|n\\. ?del e|n\\. ?da r|прим\\. ?ред|red\\."
 )
+# Others have a word for an emphasis or a translation, and one for whose it is.
 _HOW = (
     "emphas|emph\\.|italic|underlin|bold|hervorh|herv\\.|kursiv|unterstr|soulign|itali[qc]|en évidence|cursiv|énfasis"
     "|subray|negrit|grif[oa]|destaque|ênfase|itálico|sublinh|corsiv|enfasi|sottolinea|grassett|курсив|выделен|подчёркн"
     "|подчеркн|podkr|wyróżn|kursyw|nadruk|zvýrazn|zdůrazn|betoning|vurgu|التشديد|التوكيد|傍点|圏点|強調|下線|太字|着重"
     "|强调|重点|黑体|강조|밑줄|굵은"
-    # translations
     "|translat|trans\\.|übers|tradu[cçitz]|trad\\.|перев|tłum|vertal|översätt|oversæt|çeviri|překlad|ترجم"
     "|訳|译|번역|필자 역"
 )
@@ -36,6 +36,7 @@ _WHOSE = (
     r"|eigen|egen|tillagd|přidáno|vlastní|bana|eklenmiştir|eklendi)\b"
     r"|筆者|引用者|原文|著者|引者|笔者|作者|所加|필자|인용자|원문|저자|مضاف|من عندنا|ترجمتي|ترجمة خاصة"
 )
+# Or a word for leaving out, and one for what is left out.
 _OMITTED = (
     "omitted|omise?s?|omitid|omess|omissis|removed|deleted|elided|ausgelassen|weggelassen|ausgespart|supprim|опущен|пропущ"
     "|weggelaten|pominięt|utelämna|utelatt|udelad|atlan|vynechán|省略|略|생략"
@@ -50,7 +51,7 @@ _WITHIN, _TOKEN = r"[^\[\]()（）［］〔〕]", r"[^\s\[\]()（）［］〔〕
 
 
 def _of_both(one: str, other: str) -> str:
-    """At most five words in brackets that have a word of either."""
+    """At most five words in brackets, with one of ``one`` and one of ``other`` among them."""
     both = rf"(?={_WITHIN}{{0,40}}(?:{one}))(?={_WITHIN}{{0,50}}(?:{other}))"
     return rf"{_OPEN}{both}{_TOKEN}(?:\s{_TOKEN}){{0,4}}{_CLOSE}"
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from evals.text.languages.folding import fold_word
 from evals.text.languages.lexicon import Lexicon, bag, groups, opposed, ordinals, values
+from evals.text.languages.numbers import HAN_DIGITS
 
 _RU_TEENS = values(
     "одиннадцать двенадцать тринадцать четырнадцать пятнадцать шестнадцать семнадцать восемнадцать девятнадцать", 11
@@ -220,14 +221,7 @@ ARABIC = Lexicon(
     continental=False,
 )
 
-_HAN_NUMBERS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {
-    "〇": 0,
-    "两": 2,
-    "兩": 2,
-    "壹": 1,
-    "贰": 2,
-    "叁": 3,
-}
+_HAN_NUMBERS = HAN_DIGITS | {"十": 10, "壹": 1, "贰": 2, "叁": 3}
 _HAN_SCALES = {"百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 
 CHINESE = Lexicon(

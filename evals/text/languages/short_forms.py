@@ -13,6 +13,7 @@ from functools import cache
 
 from evals.patterns import Seldom
 from evals.text.languages.lexicon import Lexicon
+from evals.text.replacing import replaced
 
 # By language, what each group of short forms is short for, "short = other short = in words". With a small letter a form
 # may also begin with a capital, all others are as they stand here; before # stands a number. "&" is first.
@@ -163,11 +164,7 @@ def without_short_forms(text: str, lexicon: Lexicon) -> str:
 
 def spelt_out(text: str, lexicon: Lexicon) -> str:
     """The text with its short forms in words. The time is linear."""
-    written, behind = [], 0
-    for start, end, words in short_forms(text, lexicon):
-        written += [text[behind:start], words]
-        behind = end
-    return "".join((*written, text[behind:]))
+    return replaced(text, short_forms(text, lexicon))
 
 
 def short_forms(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:

@@ -14,12 +14,14 @@ import re
 from collections.abc import Iterator
 
 from evals.patterns import Seldom
+from evals.text.languages.numbers import HAN_DIGITS
+from evals.text.replacing import replaced
 
 _HOUR, _MINUTES = r"[01]?\d|2[0-3]", r"[0-5]\d"
-_HAN = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"两": 2, "兩": 2}
+_HAN = {c: n for c, n in HAN_DIGITS.items() if c != "零"}  # 零点五分 is half a point
 _NUMERAL = rf"\d{{1,2}}|[{''.join(_HAN)}十]{{1,3}}"
 _AFTER_NOON, _BEFORE_NOON = ("p", "P", "下午", "午後", "오후"), ("a", "A", "上午", "午前", "오전")
-_HALF_DAY = "[上下]午|午[前後]|오[전후]"
+_HALF_DAY = "|".join(half for half in _BEFORE_NOON + _AFTER_NOON if len(half) > 1)
 # In turn: 2:30 p.m. and 2 pm; 14.30 Uhr and 14 Uhr 30; 14:30 and 14 h 30; 14 часов 30 минут; 下午2点半, 14時30分 and
 # 오후 2시, but not 3点 alone, which may be three points.
 _TIME = Seldom(
@@ -36,16 +38,7 @@ _TIME = Seldom(
 
 def on_one_clock(text: str) -> str:
     """The text with its times of day in one writing."""
-    written, behind = [], 0
-    for start, end, time in times_of_day(text):
-        written += [text[behind:start], time]
-        behind = end
-    return "".join((*written, text[behind:]))
-
-
-def written_times(text: str) -> list[str]:
-    """The times of day of a text, in order and as they are written."""
-    return [text[start:end] for start, end, _ in times_of_day(text)]
+    return replaced(text, times_of_day(text))
 
 
 def times_of_day(text: str) -> Iterator[tuple[int, int, str]]:

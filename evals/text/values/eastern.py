@@ -10,35 +10,25 @@ import re
 from collections.abc import Iterator
 
 from evals.patterns import Seldom
-from evals.text.languages.numbers import han
+from evals.text.languages.numbers import HAN_DIGITS, SINO_DIGITS, han
+from evals.text.replacing import replaced
 
-_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2, "兩": 2}
 _SCALES = {"十": 10, "百": 100, "千": 1000}
-_KOREAN = "영일이삼사오육칠팔구"
-_DIGIT, _PERCENT = f"[{''.join(_DIGITS)}]", "パーセント|퍼센트|%|％"
-_NUMERAL = f"[{''.join((*_DIGITS, *_SCALES))}]{{1,8}}"
+_DIGIT, _PERCENT = f"[{''.join(HAN_DIGITS)}]", "パーセント|퍼센트|%|％"
+_NUMERAL = f"[{''.join((*HAN_DIGITS, *_SCALES))}]{{1,8}}"
 # In turn: 百分之二点四 and 百分之2.4; 三割 and 2割5分; 二点四, but not 两点四十 and 三点一刻, hours; 삼 퍼센트.
 _NUMBER = Seldom(
     rf"百分之(?:(?P<figures>\d+(?:\.\d+)?)|(?P<share>{_NUMERAL})(?:[点點](?P<of_share>{_DIGIT}+))?)"
     r"|(?P<full_width>\d+(?:\.\d+)?)\s?％"
     rf"|(?P<tenths>\d|{_DIGIT})割(?:(?P<hundredths>\d|{_DIGIT})分)?"
     rf"|(?P<whole>{_NUMERAL})[点點・](?P<part>{_DIGIT}+)(?![十分秒刻])(?P<percent>\s?(?:{_PERCENT}))?"
-    rf"|(?<![가-힣])(?P<korean>[{_KOREAN}])\s?(?:퍼센트|프로)"
+    rf"|(?<![가-힣])(?P<korean>[{SINO_DIGITS}])\s?(?:퍼센트|프로)"
 )
 
 
 def in_figures(text: str) -> str:
     """The text with its decimals and shares in figures."""
-    written, behind = [], 0
-    for start, end, number in decimals(text):
-        written += [text[behind:start], number]
-        behind = end
-    return "".join((*written, text[behind:]))
-
-
-def written_decimals(text: str) -> list[str]:
-    """The decimals and shares of a text, in order and as they are written."""
-    return [text[start:end] for start, end, _ in decimals(text)]
+    return replaced(text, decimals(text))
 
 
 def decimals(text: str) -> Iterator[tuple[int, int, str]]:
@@ -56,13 +46,13 @@ def _figures(found: re.Match[str]) -> str:
     if found["tenths"]:
         return f"{10 * _digit(found['tenths']) + _digit(found['hundredths'] or '0')} percent"
     if found["korean"]:
-        return f"{_KOREAN.index(found['korean'])} percent"
-    whole, part = han(found["share"] or found["whole"], _SCALES, _DIGITS), found["of_share"] or found["part"]
+        return f"{SINO_DIGITS.index(found['korean'])} percent"
+    whole, part = han(found["share"] or found["whole"], _SCALES, HAN_DIGITS), found["of_share"] or found["part"]
     if whole is None:
         return ""
     unit = " percent" if found["share"] or found["percent"] else ""
-    return f"{whole}{'.' if part else ''}{''.join(str(_DIGITS[c]) for c in part or '')}{unit}"
+    return f"{whole}{'.' if part else ''}{''.join(str(HAN_DIGITS[c]) for c in part or '')}{unit}"
 
 
 def _digit(character: str) -> int:
-    return int(character) if character.isdecimal() else _DIGITS[character]
+    return int(character) if character.isdecimal() else HAN_DIGITS[character]

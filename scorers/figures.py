@@ -13,7 +13,7 @@ import re
 from decimal import Decimal
 from functools import cache
 
-from evals.patterns import Seldom
+from evals.patterns import Seldom, pattern
 from evals.text.characters import SPACELESS
 from evals.text.differences import BY_LANGUAGE, ENGLISH
 from evals.text.languages.folding import fold_word
@@ -24,23 +24,26 @@ from evals.text.values.amounts import Amount, amounts
 from evals.text.values.units import UNITS
 
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
-# The one is seldom a number, the next may be a time; the others mean "new", "care", "be" and "tin" too.
+# The one is seldom a number, the next may be a time; the others, numbers of other languages, are also French "new",
+# German "care" and "be", and English "once".
 _ALONE = ("one", "second", "neuf", "acht", "sei", "once")
 # "1.000" may be a thousand, and "1 500" two numbers: they stay as they are written.
 _AMBIGUOUS = re.compile(r"\d{1,3}(?:\.\d{3}| [1-9]\d\d)(?![\d.,]|\s\d{3})")
-_SPACELESS = re.compile(f"[{SPACELESS}]")
+_SPACELESS = pattern(f"[{SPACELESS}]")
 # A unit in katakana ends where they end: 58メートルである.
 _KATAKANA_UNIT = Seldom(rf"(?<=\d)[{KATAKANA}]+(?=[^\W{KATAKANA}])")
-_IN_KATAKANA = re.compile(rf"\d *[{KATAKANA}]+$")
+_IN_KATAKANA = pattern(rf"\d *[{KATAKANA}]+$")
 # 3 x 10^8 and 3×10⁸ are 3e8.
 _BY_TEN = Seldom(r"(?<=\d) ?[×x·*] ?10(?:\^\{?(-?\d{1,2})\}?|([⁰¹²³⁴-⁹⁻]{1,3}))(?!\d)")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
-# 1914-18 names two years.
+RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
+# 1914-18 names two years, and is 1914-1918.
 _SHORT_YEAR = Seldom(r"(?<![\w/.,-])([12]\d)(\d\d)-(\d\d)(?![\w-])")
+# Half past three and three o'clock.
 _PAST = Seldom(r"\b(half|quarter) (past|to) (1[0-2]|[1-9]|one)\b|\b(1[0-2]|[1-9]|one) o['’]clock\b")
 _NOON = Seldom(r"\b(?:12 )?(noon|midnight)\b")
+# "One in five", "one out of five" and "3 out of 10" are "1 in 5" and "3 in 10".
 _ONE_OF = Seldom(r"\bone(?= (?:in|out of) \d)|(?:(?<=\d )|(?<=\bone ))out of(?= \d)")
-# 3月5日, 3월 5일; a whole date is read with its year.
+# 3月5日 and 3월 5일, but not behind a year, with which a whole date is read; and 3月 alone, behind one too.
 _MONTH_BY_NUMBER = Seldom(
     r"(?<![\d年년])(?<!년 )(1[0-2]|0?[1-9])[月월] ?(?:([12]\d|3[01]|0?[1-9])[日일])"
     r"|(1[0-2]|0?[1-9])[月월](?! ?\d{1,2}[日일])"
@@ -108,7 +111,7 @@ def _numeral(found: re.Match[str]) -> str:
 def plain_figures(text: str, lexicon: Lexicon = ENGLISH) -> str:
     """A casefolded text with its figures in one writing: days before months, units by one name where they follow a
     number. The words for numbers that are read are those of ``lexicon``."""
-    text = _BY_TEN.sub(lambda found: f"e{found[1] or found[2].translate(_RAISED)}", text)
+    text = _BY_TEN.sub(lambda found: f"e{found[1] or found[2].translate(RAISED)}", text)
     text = _MONTH_BY_NUMBER.sub(_by_number, text)
     text = _SHORT_YEAR.sub(_both_years, _KATAKANA_UNIT.sub(r"\g<0> ", text))
     text = _PERCENT.sub("percent", _PER.sub(" per ", text))
@@ -185,7 +188,7 @@ def _both_years(found: re.Match[str]) -> str:
 
 
 def _clock(found: re.Match[str]) -> str:
-    """Half past three by the clock, 3:30, and three o'clock."""
+    """What `_PAST` finds as hour and minutes: 3:30, 3:00."""
     if found[4]:
         return f"{1 if found[4] == 'one' else found[4]}:00"
     minutes, hour = 30 if found[1] == "half" else 15, 1 if found[3] == "one" else int(found[3])

@@ -16,7 +16,7 @@ from typing import Any
 
 from evals import Answer, DataError, Sample
 from evals.abstention.table import unmarked
-from evals.patterns import Seldom
+from evals.patterns import Seldom, pattern
 from evals.text.differences import BY_LANGUAGE, language_of
 from evals.text.languages.folding import STROKES
 from scorers.tokens import tokens
@@ -25,9 +25,9 @@ from scorers.writings import is_name, written
 _VERSION = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4})+")
 _POLAR = ("yes", "no", "true", "false")
 _BOTH = ("yes no", "no yes", "yes no it depends", "no yes it depends")
-# Those of other languages count at the beginning of an answer.
-_POLAR_ABROAD = dict.fromkeys(["ja", "oui", "sí", "sì", "sim", "да", "так", "evet", "نعم", "כן"], "yes")
-_POLAR_ABROAD |= dict.fromkeys(["nein", "non", "nee", "nej", "não", "нет", "ні", "hayır", "لا", "לא"], "no")
+# "Yes" and "no" in other languages, which count at the beginning of an answer only.
+_POLAR_ABROAD = dict.fromkeys(("ja", "oui", "sí", "sì", "sim", "да", "так", "evet", "نعم", "כן"), "yes")
+_POLAR_ABROAD |= dict.fromkeys(("nein", "non", "nee", "nej", "não", "нет", "ні", "hayır", "لا", "לא"), "no")
 _PAUSED = "ɵ"  # a word that is none
 # Right behind these, perhaps with verb and preposition between, a wording is denied: "was not built by Ana Ruiz".
 # What goes on as "not only" and "not until" denies nothing.
@@ -62,10 +62,10 @@ _LOOK_BACK = 40
 # Where a clause ends in its denial, what follows is not denied: "It is not known. In 1902 ..."
 _PAUSING = r"\b(?:not|never|\w{2,9}n['’]t|no|non|não|nicht|niet|inte|ikke|nie|pas|не)(?:\s\w{1,20})?"
 _PAUSE = Seldom(rf"{_PAUSING}(?=\s?[.?!,;:]\s(?!\d))", rf"{_PAUSING}\s?[.?!,;:]\s", re.IGNORECASE)
-_FIGURE = re.compile(r"\d")
+_FIGURE = pattern(r"\d")
 # Languages whose words for numbers `compared` has read, or whose characters it has parted.
 _READ = ("en", "zh", "ja", "ko")
-_SPACED_THOUSANDS = re.compile(r"(?<![^ ])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?! ?\d)")
+_SPACED_THOUSANDS = pattern(r"(?<![^ ])(?<!\d )[1-9]\d{0,2}(?: \d{3})+(?! ?\d)")
 _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 _PUNCTUATION = str.maketrans("", "", string.punctuation + "“”‘’–—")
 
@@ -123,7 +123,7 @@ def holds(given: str, wordings: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=1 << 10)  # the answers of several models are compared with one question's wordings
 def _forms(wording: str) -> tuple[tuple[str, str], ...]:
-    """How a wording may be written, each with its words."""
+    """How a wording may be written, each with its words; first its own words with their numbers in figures."""
     forms = {each: compared(each) for each in written(wording)}
     own = _in_figures(forms[wording])
     return ((own, own), *forms.items())

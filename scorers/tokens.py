@@ -14,29 +14,26 @@ from evals.patterns import Seldom
 from evals.text.differences import ENGLISH
 from evals.text.differences.spelling import american
 from evals.text.languages.lexicon import Lexicon
-from scorers.figures import plain_figures, plain_numerals
+from scorers.figures import RAISED, plain_figures, plain_numerals
 
 # Without these "red, green" is "red and green".
 _LIGHT = frozenset(("a", "an", "the", "and", "&"))
 _MONEY = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
 _NAMES = _MONEY | {"%": "percent", "dollars": "dollar", "euros": "euro", "pounds": "pound"}
-# "tres" is Spanish, and no British spelling.
+_NAMES |= {"usd": "dollar", "eur": "euro", "gbp": "pound", "jpy": "yen", "rs": "rupee", "rupees": "rupee", "円": "yen"}
 _NAMES |= {"sterling": "pound", "st": "saint", "mt": "mount"}
-_NAMES |= {"usd": "dollar", "eur": "euro", "gbp": "pound", "jpy": "yen", "rs": "rupee", "rupees": "rupee"} | {
-    "円": "yen",
-    "tres": "tres",
-}
+_NAMES |= {"tres": "tres"}  # Spanish, and no British spelling
 # Behind a name a numeral of two letters or more is a number: "World War II", "Louis XIV".
 _ROMANS = "II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
 _ROMAN_VALUES = dict(zip(_ROMANS.split(), (*(2, 3, 4, 6, 7, 8, 9), *range(11, 22)), strict=True))
 _ROMAN = Seldom(rf"(?<=[a-zà-ÿ] )(?:{'|'.join(_ROMAN_VALUES)})(?![\w-])")
 # What U.S. and e-mail are written with or without.
 _INSIDE = str.maketrans("", "", ".- ")
-# Full width, as in Chinese and Japanese text (NFKC would also make 103 of 10³); what is written for a minus; the marks
-# of Arabic numbers.
+# Full width, as in Chinese and Japanese text (NFKC would also make 103 of 10³); what is written for an apostrophe and
+# for a minus; the marks of Arabic numbers.
 _ASCII = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_ASCII |= {ord("ʼ"): ord("'")} | {0x2080 + digit: ord("0") + digit for digit in range(10)}  # H₂O
-_ASCII |= dict.fromkeys(map(ord, "‐‑‒–−﹣"), ord("-")) | {ord("٫"): ord("."), ord("٬"): ord(",")}
+_ASCII |= {0x2080 + digit: ord("0") + digit for digit in range(10)}  # H₂O
+_ASCII |= dict.fromkeys(map(ord, "‐‑‒–−﹣"), ord("-")) | {ord("ʼ"): ord("'"), ord("٫"): ord("."), ord("٬"): ord(",")}
 _SIGNED_MONEY = re.compile(r"-([$€£¥₹])(?=\d)")
 # Numbers of several parts, each one number: 3/4, 12:30, 1 : 3, 16:9, 10/12/2020, 2020-10-12, 10^3. Two years are two.
 _COLON = Seldom(r"(?<=\d) : (?=\d)")
@@ -44,7 +41,6 @@ _MIXED = Seldom(r"(?<![\d/.,:])(\d{1,4})[ \u00a0\u202f]?([¼½¾⅐-⅞]|(?<=\s)
 _YEARS = Seldom(r"(?<![\d/])([12]\d{3})/([12]\d{3})(?![\d/])")
 _LEADING_ZERO = re.compile(r"^0(?=\d:)")  # 08:30
 _VULGAR = Seldom("[¼½¾⅐-⅞]")
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _EXPONENT = Seldom(r"(?<=\d)[⁰¹²³⁴-⁹⁻]+")
 _PARTS = {
     "half": 2,
@@ -135,7 +131,7 @@ def roman_value(numeral: str) -> int | None:
 
 
 def _exponent(match: re.Match[str]) -> str:
-    return "^" + match.group().translate(_RAISED)
+    return "^" + match.group().translate(RAISED)
 
 
 def _mixed(match: re.Match[str]) -> str:

@@ -16,9 +16,9 @@ from evals import Difference, Span
 from evals.text import terms
 from evals.text.differences import differences, fold_word
 from scorers.backends.lexical.changes import Changes
+from scorers.backends.lexical.clauses import clauses
 from scorers.backends.lexical.comparison import Comparison, View
 from scorers.backends.lexical.flaw import Flaw
-from scorers.backends.lexical.moved import clauses
 from scorers.backends.lexical.sentences import Sentence, cut_marks
 from scorers.backends.lexical.words import UNPARTED
 
@@ -69,7 +69,8 @@ def _changes(c: Comparison, text: str, view: View, at: int) -> Changes | None:
 
 def _elsewhere(statement: Sentence, sentence: Sentence, d: Difference) -> bool:
     """Whether a clause of the sentence has what the statement puts for other words, and something else of the
-    statement that the clause of these is without."""
+    statement that the clause of these is without: "It opened 31 shops" takes 31 from "It closed 14 shops and opened 31"
+    with its verb."""
     here, there = (set(map(fold_word, terms(said))) for said in (d.quote_words, d.source_words))
     parts = [
         ({fold_word(word) for word, _ in clause}, {stem or word for word, stem in clause})

@@ -104,6 +104,7 @@ class Changes:
         return Flaw(kind, _said(told[0]), True) if told else None
 
     def _told(self, found: Sequence[Difference], tells: Callable[[Difference], bool]) -> list[Difference]:
+        """The differences of a few words put for others of which ``tells`` holds."""
         return [d for d in found if d.source_words and d.quote_words and _is_short(d) and tells(d)]
 
     # --- words put for others ---------------------------------------------------------------------
@@ -188,7 +189,7 @@ class Changes:
         if here == there or not UNTIL.isdisjoint(others) or not DENIALS.isdisjoint(others):
             return None
         if not EXCEPT.isdisjoint(_folded(self._span.of(self._premise))):
-            return None  # what is excepted, "all but", the rest is denied of
+            return None  # what the rest says of all others is denied of what is excepted
         self._telling.update(told)
         return Flaw("negation", _said(told[0]), True)
 

@@ -2,7 +2,8 @@
 
 Two are of what the premises lack: a number, a name. The others compare the sentence with those of the premises that are
 nearest to it, and count only if all of these contradict it: another number or name stands in the same place, one of the
-two negates what the other states, says the opposite or less, or has the roles exchanged ("A bought B", "B bought A").
+two negates what the other states, says the opposite or less, or has the roles exchanged ("A bought B", "B bought A");
+the source says it of all but this ("all except A"), or in another clause of something else (`moved`).
 """
 
 from __future__ import annotations
@@ -10,14 +11,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-from itertools import islice, pairwise, takewhile
+from itertools import islice, pairwise
 
 from evals.text.differences import fold_word
 from scorers.backends.lexical.altered import altered
+from scorers.backends.lexical.clauses import clauses, stems_behind
 from scorers.backends.lexical.comparison import Comparison, View, weighed
 from scorers.backends.lexical.flaw import Flaw
 from scorers.backends.lexical.index import LIKENESS
-from scorers.backends.lexical.moved import clauses, moved
+from scorers.backends.lexical.moved import moved
 from scorers.backends.lexical.numbers import Number
 from scorers.backends.lexical.opposites import against
 from scorers.backends.lexical.roles import exchanged
@@ -65,8 +67,8 @@ def _absent_number(c: Comparison) -> Flaw | None:
     shown = ", ".join(number.text for number in lacking[:MOST_NAMED])
     is_are = "is" if len(lacking) == 1 else "are"
     said = f"; the nearest has {rival.text}" if rival else ""
-    against = rival is not None and any(n.excludes(rival) for n in lacking)
-    return Flaw("number", f"{shown} {is_are} in no source{said}", against)
+    contradicts = rival is not None and any(n.excludes(rival) for n in lacking)
+    return Flaw("number", f"{shown} {is_are} in no source{said}", contradicts)
 
 
 def _rivals(number: Number, c: Comparison, premise: Sentence) -> Iterator[Number]:
@@ -216,15 +218,14 @@ def _negation(c: Comparison, view: View, at: int) -> Flaw | None:
 def _excepted(c: Comparison, view: View, at: int) -> Flaw | None:
     """The premise says it of all but what the statement says it of."""
     premise = view.index.sentences[at]
-    words = premise.words
     place = _exception(premise)
     if place is None or view.cover(at) < REST or _exception(c.sentence) is not None:
         return None
-    spared = [own for _, own in takewhile(lambda pair: pair[0] != ",", words[place + 1 : place + 4]) if own][:1]
+    excepted = next(iter(stems_behind(premise, place)), "")
     stated = {view.own[row]: stem for stem, row in c.row.items()}
-    if not spared or spared[0] not in stated or c.sentence.denies != bool(premise.negated):
+    if not excepted or excepted not in stated or c.sentence.denies != bool(premise.negated):
         return None
-    return Flaw("negation", f'"{_word(c.sentence, stated[spared[0]])}" is excepted in the source', True)
+    return Flaw("negation", f'"{_word(c.sentence, stated[excepted])}" is excepted in the source', True)
 
 
 def _exception(sentence: Sentence) -> int | None:
@@ -235,8 +236,8 @@ def _exception(sentence: Sentence) -> int | None:
 
 
 def _states(c: Comparison, view: View, at: int, negated: Collection[str]) -> bool:
-    """Whether one clause of the premise has nearly all that the statement says, what this negates too, and denies
-    nothing; what the premise negates is negated in another clause."""
+    """Whether one clause of the premise denies nothing and has nearly all that the statement says, the words that this
+    negates among them; where the premise negates those, it does so in another clause."""
     premise = view.index.sentences[at]
     asked = {view.own[c.row[stem]] for stem in negated}
     plain, denied = list[set[str]](), set[str]()
@@ -300,8 +301,8 @@ def _opposite(c: Comparison, view: View, at: int) -> Flaw | None:
 
 
 def _turned_round(one: Sentence, own: str, premise: Sentence, other: str) -> bool:
-    """Whether what stands before a word in the one sentence stands behind its opposite in the other, and the other way
-    about: "B has more than A", "A has less than B"."""
+    """Whether something before a word in the one sentence stands behind its opposite in the other, and something behind
+    it before that: "B has more than A", "A has less than B"."""
     (before, behind), (first, last) = _parted(one, own), _parted(premise, other)
     return not before.isdisjoint(last - first) and not behind.isdisjoint(first - last)
 

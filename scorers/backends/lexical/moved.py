@@ -8,20 +8,18 @@ another item of that kind beside that word, and this item beside one that the st
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, combinations, groupby
-from operator import itemgetter
+from itertools import combinations
 from typing import NamedTuple
 
+from scorers.backends.lexical.clauses import PARTING, clause_numbers
 from scorers.backends.lexical.comparison import Comparison, View
 from scorers.backends.lexical.flaw import Flaw, FlawKind
 from scorers.backends.lexical.numbers import Number
 from scorers.backends.lexical.opposites import against
 from scorers.backends.lexical.sentences import Sentence
-from scorers.backends.lexical.vocabulary import CLAUSE_WORDS, JOINING
 
 REST = 0.8  # share of the weights that the sentence must have
 _SIGNS = frozenset("%$€£¥°~-")  # in the words of a number, not in those of a sentence
-_PARTING = CLAUSE_WORDS - {"to", "than"} | JOINING | {","}
 
 
 class _Item(NamedTuple):
@@ -39,7 +37,7 @@ class _Item(NamedTuple):
 def moved(c: Comparison, view: View, at: int) -> Flaw | None:
     """The first item of the statement that is moved within that sentence of the premise."""
     premise = view.index.sentences[at]
-    in_one_piece = _PARTING.isdisjoint([word for word, _ in premise.words])
+    in_one_piece = PARTING.isdisjoint([word for word, _ in premise.words])
     if view.cover(at) < REST or in_one_piece or premise.words == c.sentence.words:
         return None
     own = {stem: view.own[row] for stem, row in c.row.items() if view.own[row]}
@@ -91,9 +89,8 @@ def _items(sentence: Sentence, own: Mapping[str, str]) -> Iterator[_Item]:
     stems = [own.get(stem, stem) for _, stem in sentence.words]
     numbers = list(_numbers(sentence, words))
     taken = {at for _, first, last in numbers for at in range(first, last)}
-    parting = [word in _PARTING for word in words]
-    numbered = list(accumulate(parting))
-    ends = [parts or at in taken for at, parts in enumerate(parting)]
+    numbered = clause_numbers(sentence)
+    ends = [word in PARTING or at in taken for at, word in enumerate(words)]
 
     def item(kind: FlawKind, first: int, last: int, number: Number | None = None) -> _Item:
         beside = _next(stems, ends, first, -1), _next(stems, ends, last - 1, 1)
@@ -114,12 +111,6 @@ def _items(sentence: Sentence, own: Mapping[str, str]) -> Iterator[_Item]:
         elif stems[at] and not ends[at]:
             yield item("opposite", at, at + 1)
         at = max(last, at + 1)
-
-
-def clauses(sentence: Sentence) -> list[list[tuple[str, str]]]:
-    """The words of each clause, with their stems."""
-    numbered = zip(accumulate(word in _PARTING for word, _ in sentence.words), sentence.words, strict=True)
-    return [[word for _, word in clause] for _, clause in groupby(numbered, itemgetter(0))]
 
 
 def _numbers(sentence: Sentence, words: Sequence[str]) -> Iterator[tuple[Number, int, int]]:

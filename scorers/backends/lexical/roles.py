@@ -8,12 +8,14 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from evals.text.differences import BY_LANGUAGE, fold_word
+from scorers.backends.lexical.clauses import stems_behind
 from scorers.backends.lexical.sentences import Sentence
 from scorers.backends.lexical.vocabulary import BEING, BY, IRREGULAR, MUTUAL
 from scorers.backends.lexical.words import stem
 
 _TO = frozenset("a")
 _VERB_SECOND = frozenset(("de", "nl", "sv", "da"))
+# Comparisons are read in English; comparatives that do not end in -er are told by name.
 _THAN, _MORE = "than", frozenset(("more", "less", "fewer", "better", "worse"))
 _CASES = 2  # letters at the end of a Russian name that tell its case
 
@@ -41,25 +43,26 @@ def exchanged(one: Sentence, other: Sentence) -> tuple[str, str] | None:
 
 
 def _compared(one: Sentence, other: Sentence) -> tuple[str, str] | None:
-    """Two things of which each is compared with the other, the other way round: "A is higher than B"."""
-    for own, kept in ((a, b) for a in _comparisons(one) for b in _comparisons(other)):
-        crossed = own.first & kept.second and own.second & kept.first
-        if crossed and own.verbs & kept.verbs and own.first.isdisjoint(kept.first):
-            return min(own.first & kept.second).title(), min(own.second & kept.first).title()
-    return None
+    """Two things that are compared, and the other way round in the other sentence: "A is higher than B", "B is higher
+    than A"."""
+    own = _comparison(one)
+    kept = _comparison(other) if own else None
+    if own is None or kept is None or own.verbs.isdisjoint(kept.verbs) or not own.first.isdisjoint(kept.first):
+        return None
+    first, second = own.first & kept.second, own.second & kept.first
+    return (min(first).title(), min(second).title()) if first and second else None
 
 
-def _comparisons(sentence: Sentence) -> Iterator[_Act]:
-    """What is compared with what, and how."""
+def _comparison(sentence: Sentence) -> _Act | None:
+    """What is compared with what; its "verbs" are the comparatives."""
     words = [word for word, _ in sentence.words]
     if _THAN not in words:
-        return
+        return None
     at = words.index(_THAN)
     how = frozenset(word for word in words[:at] if word in _MORE or word.endswith("er"))
     first = next((own for _, own in sentence.words[:at] if own), "")
-    second = frozenset(own for _, own in takewhile(lambda pair: pair[0] != ",", sentence.words[at + 1 : at + 4]) if own)
-    if first and second and how:
-        yield _Act(frozenset((first,)), second, how, False)
+    second = frozenset(stems_behind(sentence, at))
+    return _Act(frozenset((first,)), second, how, passive=False) if first and second and how else None
 
 
 def _turned(one: Sentence, other: Sentence) -> tuple[str, str] | None:

@@ -30,8 +30,7 @@ DUTCH = Table(
         r"|op te maken|af te leiden|uitgelegd|toegelicht|gesproken|ingegaan|gerept|gemeld|verteld|aan bod|aan de orde"
         r"|ter sprake)",
         "MENTION": r"(?:vermeld|genoemd|aangegeven|beschreven|gemeld|toegelicht|gespecificeerd|opgenomen|gegeven"
-        r"|benoemd"
-        r"|terug te vinden|bekendgemaakt)",
+        r"|benoemd|terug te vinden|bekendgemaakt)",
         "UN": r"(?:onduidelijk|onvermeld|onbeantwoord|onbesproken|ongenoemd)",
         "MATTER": r"(?:informatie|gegevens|details|vermelding|antwoord|uitleg|aanwijzing(?:en)?|verwijzing"
         r"(?:en)?|bijzonderheden|data)",
@@ -40,10 +39,8 @@ DUTCH = Table(
         r"|bevestigen|verstrekken|vertellen|achterhalen|afleiden|opmaken|bieden)",
     },
     cue=r"\b(?:(?:meer|andere|extra|aanvullende) (?:bronnen|documenten|informatie|gegevens)|laat|laten|verder dan"
-    r"|in het midden|speculeren|speculatie|gissen|giswerk|zou ik|ik zou)\b|\bbuiten\b"
-    r"|\b(?:niet"
-    r"|niets|geen|nergens|noch|onbekend|onduidelijk|onmogelijk|helaas|spijt|sorry"
-    r"|onvoldoende|te"
+    r"|in het midden|speculeren|speculatie|gissen|giswerk|zou ik|ik zou)\b|\bbuiten\b|\b(?:niet"
+    r"|niets|geen|nergens|noch|onbekend|onduidelijk|onmogelijk|helaas|spijt|sorry|onvoldoende|te"
     r" weinig|n ?/ ?a|nvt|n\.v\.t|ontoereikend|summier|onbeantwoordbaar|onvermeld|onbeantwoord|onbesproken|ongenoemd"
     r"|ontbreekt|ontbreken|zwijgen|zwijgt)\b",
     alone=(
@@ -128,8 +125,7 @@ DUTCH = Table(
     they=(
         r"\b(?:niet|geen|nergens)\b(?: \w{1,20}){0,3}? MENTION\b|\bstaat er(?: \w{1,20})? niet (?:bij|in)\b"
         r"|\bkomt er niet in voor\b",
-        r"^(?:(?:ze|zij|het|deze|die|dit|er|daarin) )?(?:wordt |worden |staat |staan )?(?:SAY )?(?:\w{1,20}"
-        r" ){0,3}?NO",
+        r"^(?:(?:ze|zij|het|deze|die|dit|er|daarin) )?(?:wordt |worden |staat |staan )?(?:SAY )?(?:\w{1,20} ){0,3}?NO",
     ),
     remarks=(
         r"NUM(?: \w{1,20}){0,2}? SAY(?: \w{1,20}){0,4}? NO",
@@ -163,7 +159,6 @@ DUTCH = Table(
     r"^(?!ik |we |wij |er |SRC)[^,]{1,60} (?:had|hadden|vond|vonden) (?:\w{1,20} )?onvoldoende\b|"
     r"\bis (?:een|het|de) (?:\w{1,20} )?(?:lied|liedje|film|roman|boek|album|stuk|gedicht|serie)\b|"
     r"^(?:de|het|deze|dit) (?:\w{1,20} )?(?:studie|auteurs|onderzoekers|onderzoek|proef)\b|"
-    r"^(?:[^,]{0,80} )?\b(?:zegt|zei|zeggen|stelt|stelde|meldt|meldde|schrijft|schreef|antwoordde"
-    r"|verklaarde) dat\b",
+    r"^(?:[^,]{0,80} )?\b(?:zegt|zei|zeggen|stelt|stelde|meldt|meldde|schrijft|schreef|antwoordde|verklaarde) dat\b",
     firm=r"(?:ja|nee),",
 )

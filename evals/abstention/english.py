@@ -26,13 +26,11 @@ ENGLISH = Table(
         r"|more than|less than|before (?:\w{2,9}ing)|short|devoid|thin|vague|(?:other|different) (?:matters|things"
         r"|topics"
         r"|subjects|questions)|hardly|scarcely|barely|in vain|inadequate|inconclusive|unrelated|unhelpful|sketchy"
-        r"|bereft"
-        r"|tight-lipped|light on|anything but|far from)\b"
+        r"|bereft|tight-lipped|light on|anything but|far from)\b"
     ),
     alone=(
         r"(?:it|they|that|this) (?:do|does)(?: not|n't) (?:say|tell)(?: (?:so|us|me|that))?",
-        r"(?:sorry,? )?(?:that|this|it)(?: is|'s) (?:out of|outside|beyond) scope|no-answer|(?:not|isn't) in"
-        r" context",
+        r"(?:sorry,? )?(?:that|this|it)(?: is|'s) (?:out of|outside|beyond) scope|no-answer|(?:not|isn't) in context",
         r"not (?:in|from|within|part of) ANY|(?:outside|beyond|out of)(?: the)? scope(?: of ANY)?|cannot ?answer"
         r"|(?:no|not enough) info(?:rmation)?",
         r"n ?/ ?a",
@@ -45,8 +43,7 @@ ENGLISH = Table(
         r" ){1,3}\w{1,20}))?",
         r"no (?:relevant|matching|useful|suitable|pertinent|such) (?:STRONG|WEAK)(?: (?:was|were|is|are|could"
         r" be))?(?: (?:found|available|provided|given|retrieved|returned))?(?: (?:on|about|for|regarding) (?:this"
-        r"|that|it"
-        r"|the)(?: \w{2,12})?)?",
+        r"|that|it|the)(?: \w{2,12})?)?",
         r"(?:idk|dunno|no idea|no comment|no clue|abstain|i abstain|pass|i pass|don'?t know|do not know|no answer"
         r"|no response)",
         r"(?:cannot|can'?t|unable to|could not|not able to) (?:be )?(?:say|tell|answer|answered|determine"
@@ -56,8 +53,7 @@ ENGLISH = Table(
         r"(?:it|that|this)(?:'s| is)(?:n't| not)(?: \w{2,20}ly)? (?:TOLD|said|told)|(?:it is |it's )?(?:difficult"
         r"|hard|impossible) to (?:say|tell|know|answer)(?: (?:from|with|for) (?:\w{1,20} ?){1,4})?",
         r"(?:it|that|this)(?:'s| is) anyone'?s guess",
-        r"i(?:'d| would)? rather not (?:say|answer|guess|speculate)|i (?:decline|refuse) to answer(?:"
-        r" \w{1,20}){0,4}",
+        r"i(?:'d| would)? rather not (?:say|answer|guess|speculate)|i (?:decline|refuse) to answer(?: \w{1,20}){0,4}",
         r"(?:insufficient|no|not enough) info(?:rmation)?",
     ),
     refuses=REFUSES,
@@ -70,16 +66,14 @@ ENGLISH = Table(
         r"^if you (?:can|could|have|provide|share|give|send|supply|let|tell|upload|paste"
         r"|attach)\b[^.]{0,160}\b(?:i|we)(?:'ll| will| can| could|'d| would)(?: \w{2,20}ly)?(?: be (?:able|happy"
         r"|glad) to)? (?:check|look|answer|help|tell|try|find|say|give|verify|see|update|do|dig|work)\b",
-        r"ANYADV (?:(?:only|just|merely) (?:cover|mention|discuss|deal|talk|go|concern|describe|speak|quote)"
-        r"|(?:concern"
+        r"ANYADV (?:(?:only|just|merely) (?:cover|mention|discuss|deal|talk|go|concern|describe|speak|quote)|(?:concern"
         r"|cover|discuss|deal with|are about|talk about|describe|address|treat) (?:something|other things|another"
         r"|different|unrelated))",
         r"NUMADV NOTADV TELL\b",
         r"NUMADV (?:contains?|provides?|gives?|offers?|has|says?) (?:no|nothing|little|limited)\b",
         r"(?:\bnot|n't)(?: \w{2,20}ly){0,2} TOLD (?:in|by) NUM",
         r"^(?:this|that|these|those|which) (?:is|are|was|were)(?: not|n't)(?: \w{2,20}ly| been| also){0,2} TOLD\b",
-        r"ME(?: am|'m| are|'re)(?: \w{2,20}ly)? (?:not (?:\w{2,20}ly |\w{2,9} )?(?:sure|certain)|unsure"
-        r"|uncertain)\b",
+        r"ME(?: am|'m| are|'re)(?: \w{2,20}ly)? (?:not (?:\w{2,20}ly |\w{2,9} )?(?:sure|certain)|unsure|uncertain)\b",
         r"NUMADV (?:is|are) not(?: \w{2,20}ly)? (?:about|related|relevant)\b",
     ),
     topics=(
@@ -129,8 +123,7 @@ ENGLISH = Table(
         r"|important) to (?:consult|check|refer|contact|seek|look|ask|visit|see|provide|verify|have))\b",
         r"^(?:for|to get|to find|to answer|to determine|to provide|in order to)\b[^.]{0,120}\b(?:consult|refer"
         r"|check|contact|visit|need|needed|required|necessary|recommend|recommended|provide|see)\b",
-        r"^(?:more|additional|further)(?: \w{1,20}){0,3} (?:information|context|details|resources|research"
-        r"|sources)\b",
+        r"^(?:more|additional|further)(?: \w{1,20}){0,3} (?:information|context|details|resources|research|sources)\b",
         r"^(?:i|we) (?:recommend|suggest|advise|need|would need|would recommend|would suggest)\b"
         r"|^consult(?:ing)?\b|^(?:note|answer|final answer|response)$",
         r"^(?:this|it) (?:is|may be|might be|could be) (?:because|due to|possible that|likely that)\b",
@@ -147,8 +140,7 @@ ENGLISH = Table(
     ),
     but=(
         r"(?<!sorry, )(?<!sorry )(?<!apologi[sz]e, )(?<!apologies, )(?<!afraid )(?<!nothing )(?<!help )but(?! (?:also"
-        r"|rather"
-        r"|not limited))|(?<!not, )(?<!n't, )however|nevertheless|nonetheless|that said|that being said"
+        r"|rather|not limited))|(?<!not, )(?<!n't, )however|nevertheless|nonetheless|that said|that being said"
         r"|(?<!as )though|although|even"
         r" though|yet(?= (?:it|they|the|there|ANY))|(?<=, )only(?= that)|while(?= (?:the|these|this|it|they|i"
         r"|there|NUM|ANY))|whereas"
@@ -160,8 +152,7 @@ ENGLISH = Table(
     reported=(
         r"\b(?:do not|don't) know (?:of (?:an?|any|another)|any|another)\b(?![^.]{0,40}\b(?:STRONG|WEAK|FACT|THING"
         r"|way)\b)|, (?:wrote|writes|said|says|recalled|added|replied|noted) \w{2,20}(?: \w{1,20}){0,3}$|, (?:he|she"
-        r"|they"
-        r"|the \w{1,20}|an? \w{1,20}) (?:wrote|writes|said|says|recalled|replied|admitted|added)$|^(?!i |we |there"
+        r"|they|the \w{1,20}|an? \w{1,20}) (?:wrote|writes|said|says|recalled|replied|admitted|added)$|^(?!i |we |there"
         r" |it |they |this |ANY)[^,]{1,80} (?:had|has|found|reported|used) (?:\w{1,20} )?(?:insufficient|not"
         r" enough)\b|(?:\b(?:is|was) (?:an?|the)|, an?) (?:\w{1,20} ){0,3}?(?:song|film|movie|novel|album|book"
         r"|play|poem|single|series|game|band)\b|^(?:the |this |a |our |their )?(?:\w{1,20} )?(?:study|trial|review"
@@ -171,8 +162,7 @@ ENGLISH = Table(
         r" )(?:says?|said|states?|stated|ruled|claims?|claimed|wrote|writes|reports?|reported|shows?|showed"
         r"|argues?|argued|believed|told|replied|explains?|explained|admits?|admitted|concluded|notes?|noted"
         r"|announced)(?: \w{1,20})? (?:that|he|she) |\b(?:if|when|whenever|unless) ANY(?: [\w'-]{1,20}){0,4}? (?:NEG"
-        r"|lacks?)\b|^there"
-        r" (?:is|was|are)(?: not|n't) (?:enough|sufficient) evidence to \w{2,20} that\b"
+        r"|lacks?)\b|^there (?:is|was|are)(?: not|n't) (?:enough|sufficient) evidence to \w{2,20} that\b"
     ),
     firm=(r"(?:yes|no),(?! (?:i|we) )"),
 )

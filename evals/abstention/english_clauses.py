@@ -33,8 +33,7 @@ LACKS = (
     r"SUBJMAYBEGAP NEGFEW TELL\b",
     r"^nothingATHAND\b",
     r"\b(?:is|are|was|goes|falls?|lies?|be)(?: \w{2,20}ly)? (?:beyond|outside)(?: of)? (?:what |the (?:scope|range"
-    r"|reach|coverage) of )?ANY(?=$| (?:cover|say|provide|record|tell|describe|address|discuss|contain|mention"
-    r"|state))",
+    r"|reach|coverage) of )?ANY(?=$| (?:cover|say|provide|record|tell|describe|address|discuss|contain|mention|state))",
     r"\b(?:more|less) than ANYFEW (?:(?:can|could|will) )?(?:TELL|is|are)\b",
     r"(?:^|\b(?:that|as|since|because|find|found|see|saw|there (?:is|are)|there's) |, )NONE (?:GAP )?(?:\w{2,20}"
     r" )?(?:of|in|from|within|do|among|across) (?:what |any of )?(?:SURE|FILED)",
@@ -50,8 +49,7 @@ LACKS = (
     r" \w{2,20} (?:in|by) ANY)[^.]{0,100}? PREP (?:any of |either of |all of |each of )?(?:SURE|(?:documents"
     r"|context|text|sources)$)",
     r"\b(?:do|does)(?: not|n't)(?: \w{2,20}ly)? (?:appear|figure|feature|occur|show up|come up"
-    r"|crop up)\b[^.,]{0,20} (?:in|among)"
-    r" (?:any of |either of )?ANY",
+    r"|crop up)\b[^.,]{0,20} (?:in|among) (?:any of |either of )?ANY",
     r"\b(?:missing|absent|omitted|left out|UNSAID) PREP FILED",
     r"\b(?:ISNT|NONE)\b(?:[^.]{0,60}) (?:TOLD|MATTER)FEW PREP (?:any of |either of |all of |each of )?FILED",
     r"\b(?:it|i)(?: do| does)(?: not|n't) (?:look|seem|appear|think|believe)(?: as if| as though| like| that| to"
@@ -133,13 +131,11 @@ LACKS = (
     r"\bthere(?: is|'s| are|'re)(?: currently| also)?(?:n't any| not any|n't enough| not enough|n't much| not much"
     r"| no| little| limited| very little| insufficient| only limited)(?: \w{1,20}){0,3}? FACTS",
     r"^no (?:\w{1,20} ){0,4}?FACTS[^.]{0,80} (?:(?:is|are|was|were)(?: \w{2,20}ly)? (?:TOLD|here|there|released)"
-    r"|about|on"
-    r"|regarding|in|found|available|provided|given|of|as to|concerning)\b",
+    r"|about|on|regarding|in|found|available|provided|given|of|as to|concerning)\b",
     r"\b(?:unclear|not (?:\w{2,20}ly )?clear|unknown|not (?:\w{2,20}ly )?known|not possible|impossible|no way"
     r"|difficult|hard)\b[^.]{0,120} (?:from|based on|using|with|within|in|given) ANY",
     r"^(?:based on|from|using|given|according to|in|with|going by|judging by|judging from) ANY,?[^.]{0,40} (?:it is"
-    r"|it's|is|remains) (?:\w{2,20}ly"
-    r" )?(?:unclear|not (?:\w{2,20}ly )?clear|not possible|impossible|difficult|hard)\b",
+    r"|it's|is|remains) (?:\w{2,20}ly )?(?:unclear|not (?:\w{2,20}ly )?clear|not possible|impossible|difficult|hard)\b",
     r"^(?:it|they|this|these|which) (?:do not|don'?t|does not|doesn'?t)ADV (?:provide|give|contain|include|offer"
     r"|have|present)(?: \w{1,20}){0,3}? (?:FACTS|instructions|guidance)",
     r"(?:\bnot|n't)(?: \w{2,20}ly)? (?:provide|contain|have|give|include|offer) (?:enough|sufficient|adequate)"
@@ -150,22 +146,18 @@ THEY = (
     r"^[^.]{1,80} (?:can't|cannot|could not|couldn't) be TOLD$",
     r"^(?:but )?none (?:for|on|of|about)\b",
     r"^(?:it |they |these )?(?:says?|tells?|mentions?) (?:us |me )?(?:nothing|little)\b",
-    r"^(?:never|not)(?: (?:about|on|of|at))?(?: (?:its|his|her|their|the|any|an?|who|what|when|where|why|how"
-    r"|which))\b",
+    r"^(?:never|not)(?: (?:about|on|of|at))?(?: (?:its|his|her|their|the|any|an?|who|what|when|where|why|how|which))\b",
     r"^(?:none|neither)(?: one)?(?: of (?:them|these))?ADV TELL(?:e?s)?\b",
     r"\b(?:is|are|was)(?: not|n't) (?:in |among )?(?:there|here|them|it)$|\b(?:is|are|remains?) UN$",
 )
 # The answerer says so of itself, or of the question.
 REFUSES = (
     r"\b(?:takes?|requires?|needs?) (?:\w{1,20} )?(?:additional|other|further|more) (?:\w{1,20} )?(?:STRONG|WEAK"
-    r"|context)\b[^.]{0,40}"
-    r" to (?:settle|answer|say|tell|know|determine|clarify|decide|find out|establish)\b",
+    r"|context)\b[^.]{0,40} to (?:settle|answer|say|tell|know|determine|clarify|decide|find out|establish)\b",
     r"\bi(?: was| am|'m)?(?: not|n't) able to (?:pull|extract|glean|draw|tease|work out)\b|\bi (?:could not|couldn't"
-    r"|cannot|can't)"
-    r" (?:pull|extract|glean|tease)\b",
+    r"|cannot|can't) (?:pull|extract|glean|tease)\b",
     r"\bi (?:do not|don't|did not|didn't|can't|cannot) (?:see|find|spot)\b[^.]{0,60} (?:given|mentioned|stated|listed"
-    r"|named|specified"
-    r"|anywhere|here)\b",
+    r"|named|specified|anywhere|here)\b",
     r"\bthere(?: is|'s) no way (?:for (?:me|us) )?to KNOW\b|\bthere (?:isn't|is not) (?:a|any) way (?:for (?:me"
     r"|us) )?to KNOW\b",
     r"\b(?:i|we)(?:'ve| have)? (?:came|come) across (?:no|nothing)\b",
@@ -198,8 +190,7 @@ REFUSES = (
     r"\b(?:i|we|you|one) (?:CANNOT|do not|don't)ADV (?:see|find|read|spot|locate|learn|get|tell|infer|deduce"
     r"|derive|glean|gather|work out|know|answer|conclude)\b[^.]{0,60} (?:in|from|on|among|using|with|anywhere in)"
     r" (?:any of )?ANY",
-    r"^(?:from|based on|with|given|using|going by) ANY,?[^.]{0,30} (?:i|we|you|one)(?: am|'m| are)? (?:CANNOT"
-    r"|not)\b",
+    r"^(?:from|based on|with|given|using|going by) ANY,?[^.]{0,30} (?:i|we|you|one)(?: am|'m| are)? (?:CANNOT|not)\b",
     r"^(?:i|we)\b[^.]{0,80} (?:came|come) (?:up|away) (?:with nothing|empty|short|blank|without)\b",
     r"\bthere (?:is|are)(?:n't| not)(?: \w{1,20})? (?:enough|sufficient|anything)(?: \w{1,20}){0,3}? to KNOW\b",
     r"\b(?:i|we)(?: was| were| have been| am|'m| are|'re|'ve been)(?: not|n't| never)(?: been)? (?:given|provided"
@@ -236,8 +227,7 @@ REFUSES = (
     r"|context|details?|data)(?: \w{1,20}){0,6}? to(?: \w{2,20}ly)? (?:answer|determine|say|tell|provide|give|know"
     r"|conclude)\b",
     r"\bnot something (?:that )?(?:i|we) (?:can|could)\b",
-    r"\b(?:outside|beyond|out of) (?:the scope of (?:ANY|my)|my (?:knowledge|scope|capabilit\w{1,6}"
-    r"|abilit\w{1,6}))\b",
+    r"\b(?:outside|beyond|out of) (?:the scope of (?:ANY|my)|my (?:knowledge|scope|capabilit\w{1,6}|abilit\w{1,6}))\b",
     r"\b(?:needs?|requires?) (?:more|further|additional|other)(?: \w{1,20}){1,3}? to (?:answer|say|tell|know"
     r"|determine|respond|be sure)\b",
     r"^(?:more|further|additional) (?:\w{1,20} )?(?:WEAK|STRONG|context|details) (?:is|are|would be) (?:needed"

@@ -91,8 +91,7 @@ PARTS = {
         r"|hint|suggest|point|show|answer|resolve|settle|establish|confirm|clarify|shed|offer|supply|present"
         r"|report|record|note|document|elaborate|expand|detail|outline|spell|go|delve|get|bring|raise|speak|talk"
         r"|refer|allude|bear|help|assist|support|allow|permit|let|enable|suffice|extend|reach|stretch|quote|cite"
-        r"|define|comment|dwell|make|see fit|concern|relate|pertain|determine|decide|feature|account|inform"
-        r"|enlighten)"
+        r"|define|comment|dwell|make|see fit|concern|relate|pertain|determine|decide|feature|account|inform|enlighten)"
     ),
     "HOLDS": (
         r"(?:contain|give|offer|provide|have|has|hold|make|include|say|tell|yield|return|returned|bring|shed|cast"
@@ -130,8 +129,7 @@ PARTS = {
     ),
     "HAVENT": (
         r"(?:(?:(?:do|did|could|can)(?: not|n't)|can't|cannot|dont)(?: \w{2,20}ly)? (?:have|possess|see|find|come"
-        r" across"
-        r"|locate)|(?:have|had|'ve)(?:n't| not) (?:got|found|seen|been (?:given|provided with|shown))"
+        r" across|locate)|(?:have|had|'ve)(?:n't| not) (?:got|found|seen|been (?:given|provided with|shown))"
         r"|(?:was|were)(?:n't| not) (?:given|provided with|shown))"
     ),
     "HAVE": r"(?:(?:have |had |'ve |could |can |was able to )?(?:found|find|see|have|had|saw|locate|given))",
@@ -177,8 +175,7 @@ MARKS = (
     r" |no\. |#)?(?:\d{1,3}|[a-e])(?:,? (?:and|or|&) \d{1,3})?|\bthe (?:first|second|third|fourth|last|other)"
     r" (?:passage|document|source|article|one))\b",
     r"(?:(?:\bDET (?:GIVEN ){0,3}PILE|\bthe [a-z]{3,15} (?:excerpts|snippets|extracts)|\bboth STRONG|(?:\bDET "
-    r"|\b(?=(?:provided|"
-    r"supplied|given|available|retrieved|attached|uploaded|shared|pasted|cited|above|source"
+    r"|\b(?=(?:provided|supplied|given|available|retrieved|attached|uploaded|shared|pasted|cited|above|source"
     r"|search) ))(?:GIVEN ){1,3}(?:STRONG|WEAK)|\b(?:the|this) (?:provided|supplied|retrieved|attached|uploaded"
     r"|pasted|shared) [a-z]{3,20}|\bthese (?:\w{2,12} )?(?:WEAK|STRONG)|\b(?:your|our|my) (?:files|materials"
     r"|articles|help articles|faqs?|pages)|\b(?:the|this|that|any|all|every|those) (?:\w{2,12} )?(?:(?:STRONG"

@@ -98,8 +98,7 @@ EUROPEAN = (
         r"|svar\w{0,2}|detalj\w{0,4}",
         ignorant=r"(?:jeg )?(?:ved|vet) (?:jeg )?(?:det )?ikke|ingen (?:ide|aning)|(?:jeg )?er (?:jeg )?ikke sikker",
         unable=r"(?:kan (?:jeg|vi)|(?:jeg|vi) kan)(?: \w{1,20}){0,2}? ikke (?:\w{1,20} )?(?:hj\wlpe|bista|opfylde"
-        r"|oppfylle)"
-        r"|^(?:der |det )?(?:siges|sies|star) (?:intet|ingenting|(?:ikke )?noget|ikke noe) om"
+        r"|oppfylle)|^(?:der |det )?(?:siges|sies|star) (?:intet|ingenting|(?:ikke )?noget|ikke noe) om"
         r"|^(?:intet|ingenting) (?:siges|sies|star) om|fremgar (?:det )?ikke\b|ingen steder (?:star|fremgar|n\wvnes"
         r"|nevnes)|(?:jeg|vi) (?:fandt|fant|finder"
         r"|finner) (?:ikke|ingen|intet)|(?:fandt|fant|finder|finner) (?:jeg|vi) (?:ikke|ingen|intet)|uden at finde"

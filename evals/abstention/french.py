@@ -36,22 +36,18 @@ FRENCH = Table(
         "ONLY": r"(?:\w{2,20}(?: \w{1,12})? (?:que|qu'\w{1,20})|(?:pas )?(?:seulement|uniquement|toujours))",
         "TELL": r"(?:(?:mentionn|précis|indiqu|dis|spécifi|évoqu|abord|parl|révèl|révél|expliqu|permet|décri|trait"
         r"|répond|nomm|détaill|renseign|énonc|cit|apprenn|chiffr|informe|suffi|aid|allusion|compt|pass)\w{0,6}|dit"
-        r"|font|fait"
-        r"|apprend|état)",
+        r"|font|fait|apprend|état)",
         "HOLD": r"(?:(?:conten|contien|donn|fourni|comport|inclu|offr|propos|apport|figur)\w{0,6}|a|ont)",
         "THE": r"(?:le|la|les|l'\w{1,20}|son|sa|ses|leurs?|de (?:réponse|MATTER)|d'(?:MATTER))",
         "TOLD": r"(?:(?:mentionn|précis|indiqu|spécifi|évoqu|abord|donn|expliqu|détaill|révél|cit|renseign|nomm"
         r"|trait|chiffr"
         r"|trouv)ée?s?|fourni\w{0,2}|disponible|dit|décri\w{1,3}|présent\w{0,2}|inclus\w{0,1}|clair\w{0,2}|connue?s?"
         r"|répondre|déterminer|déduire|savoir|établir|conclure|connaître|trouver|dire|figure\w{0,2}|apparai\w{1,4}"
-        r"|ressort"
-        r"|trouve\w{0,2}|(?:fait )?état|question d\w{0,2})",
+        r"|ressort|trouve\w{0,2}|(?:fait )?état|question d\w{0,2})",
         "MATTER": r"(?:chiffre|date|nom|montant|information|mention|précision|détail|indication|renseignement|donnée"
-        r"|réponse|référence"
-        r"|élément|explication|indice|chiffre|trace|idée)s?",
+        r"|réponse|référence|élément|explication|indice|chiffre|trace|idée)s?",
         "LESS": r"(?:muet\w{0,3}|silenc\w{2,5}|taisent|tait|(?:passent? )?(?:\w{1,20} ){0,2}sous silence|vagues?"
-        r"|flou\w{0,2}"
-        r"|omett\w{1,3}|manquent|manque|insuffisante?s?|incomplet\w{0,3}|ignore|inconnue?s?"
+        r"|flou\w{0,2}|omett\w{1,3}|manquent|manque|insuffisante?s?|incomplet\w{0,3}|ignore|inconnue?s?"
         r"|lacunaires?|trop \w{2,20}|laiss\w{1,4} (?:\w{1,20} ){0,5}?(?:en suspens|ouverte?s?|de côté|sans réponse)"
         r"|absente?s?|s'arrêtent?|s'interromp\w{1,3})",
         "IMPOSSIBLE": r"(?:impossible|pas possible|difficile|on ne (?:saurait|peut|sait))",
@@ -72,8 +68,7 @@ FRENCH = Table(
         r"|savoir|déduire|conclure|indiquer|établir|affirmer|juger|trancher|décider|communiquer|prononcer|connaître"
         r"|accéder|deviner|spéculer|renseigner)",
         "HAVENO": r"(?:(?:je|nous) (?:n'(?:ai|avons)|ne (?:dispos|trouv|posséd|possèd|vo[iy]|connai|déten"
-        r"|détien)\w{1,4})"
-        r"(?: (?!NO)\w{1,20}){0,3} (?:d')?NO|(?:on|nous) n'(?:apprend|apprenons|trouve)|il me manque)",
+        r"|détien)\w{1,4})(?: (?!NO)\w{1,20}){0,3} (?:d')?NO|(?:on|nous) n'(?:apprend|apprenons|trouve)|il me manque)",
         "PLACE": r"(?:dans|selon|sur|au|d'après|chez)",
         "UNSAID": r"(?:il )?(?:n'est|n'y est|ne sont|n'y sont)(?: \w{1,20}){0,2}? (?:pas|nulle part|jamais)(?:"
         r" \w{1,20})? (?:mentionn|précis|indiqu|spécifi|dit|expliqu)é?\w{0,2}|rien n'(?:indique|(?:est|y est"
@@ -97,10 +92,8 @@ FRENCH = Table(
         r"| de la | de l')",
     ),
     cue=r"\b(?:d'autres (?:sources|documents|éléments|informations)|davantage d[e']|introuvable|indéterminée?"
-    r"|nulle part|arrêtent?|interromp[a-z]{1,3}|delà|speculation|speculer|deviner"
-    r"|conjecture|me faudrait"
-    r"|aurais besoin)\b|\b(?:muet[a-z]{0,3}|silence"
-    r"|silencieux"
+    r"|nulle part|arrêtent?|interromp[a-z]{1,3}|delà|speculation|speculer|deviner|conjecture|me faudrait"
+    r"|aurais besoin)\b|\b(?:muet[a-z]{0,3}|silence|silencieux"
     r"|taisent|suspens|tait|manque(?:nt)?|omett[a-z]{1,3}|sort|dépasse|dehors|hors)\b|\b(?:ne|pas|aucune?|rien|nulle"
     r"|nullement|impossible|incapable|incapacité|inconnue?|désolée?|regrette|ignore|vagues?|flou\w{0,2}|lacunaires?"
     r"|absente?s?|incomplet\w{0,3}|faute|jamais|sans|insuffisant\w{0,2}|non"
@@ -110,11 +103,9 @@ FRENCH = Table(
         r"(?:non|pas) (?:trouvé|déterminé|défini|applicable|fourni|connu)\w{0,2}|introuvable(?: dans ANY)?|sans objet"
         r"|indéterminée?|réponse (?:introuvable|non trouvée)",
         r"(?:pas de|aucune) réponse possible|absente?s? (?:du|de la|des) STRONG",
-        r"(?:pas|non \w{1,20}) dans (?:les "
-        r"|le |la |ces |ce )?STRONG",
+        r"(?:pas|non \w{1,20}) dans (?:les |le |la |ces |ce )?STRONG",
         r"(?:n ?/ ?a|inconnue?s?|aucune idée|impossible à (?:dire|déterminer)|non (?:précisé|mentionné|spécifié"
-        r"|indiqué|disponible"
-        r"|communiqué|renseigné)\w{0,2})",
+        r"|indiqué|disponible|communiqué|renseigné)\w{0,2})",
     ),
     refuses=(
         r"\b(?:faudrait|faut|nécessiterait|nécessaires|besoin)\b[^.]{0,20} (?:d'autres|davantage de|plus de) (?:STRONG"
@@ -126,13 +117,11 @@ FRENCH = Table(
         r"\b(?:serait|releverait|c'est) (?:\w{1,20} ){0,3}?(?:speculation|conjecture|speculer|deviner)\b|\bje ne "
         r"(?:peux|pourrais) que (?:speculer|deviner|supposer)\b",
         r"\bje (?:ne |n')?(?:le |la |l'|en )?(?:sais|connais)(?: \w{1,20})? (?:pas|rien)\b(?!(?<=connais pas) d)"
-        r"|\bje n'en sais rien\b"
-        r"|\b(?:j'|je l'|je )ignore\b",
+        r"|\bje n'en sais rien\b|\b(?:j'|je l'|je )ignore\b",
         r"\bje (?:suis (?:dans l'incapacité|incapable)|regrette,? mais|m'excuse,? mais)\b|\b(?:on|nous) ne "
         r"(?:peut|pouvons)(?: donc)? pas (?:\w{1,5} )?répondre\b",
         r"\bje n'ai (?:\w{1,20} ){0,3}?(?:accès|d'accès|connaissances?|opinions?|avis|contexte)\b|\bje n'ai (?:pas "
-        r"|rien"
-        r" )?(?:pu )?trouv\w{1,3}\b",
+        r"|rien )?(?:pu )?trouv\w{1,3}\b",
         r"\b(?:impossible|pas possible)(?: pour moi)? (?:de |d'y )(?:\w{1,5} )?(?:répondre|donner une réponse"
         r"|fournir une réponse)\b|\b(?:aucune|une) réponse n'est (?:pas )?possible\b",
         r"^aucune idée(?=$|,)",
@@ -181,8 +170,7 @@ FRENCH = Table(
     verb=r"\b(?:est|sont|était|étaient|a|ont|fut|mesure|compte|\d{1,9})\b",
     reported=r"^(?!je |nous |il n|on |ANY)[^,]{1,60} (?:disposai\w{1,3}|avai\w{1,3})"
     r" d\w{0,2}'?.{0,20}insuffisant|point d'information|\bsi ANY\b|\bs(?:i|'ils?)\b(?: [\w'-]{1,20}){0,8}? n'(?:est"
-    r"|sont) pas\b|"
-    r"\best (?:une?|le|la) (?:\w{1,20} )?(?:chanson|film|roman|livre|album|pièce|poème|série)\b|"
+    r"|sont) pas\b|\best (?:une?|le|la) (?:\w{1,20} )?(?:chanson|film|roman|livre|album|pièce|poème|série)\b|"
     r"^(?:l'|la |le |les |cette |ces )(?:étude|auteurs|chercheurs|essai|enquête|recherche)\b|bureau d'information|"
     r"^(?:[^,]{0,80} )?\b(?:dit|disent|disait|affirm\w{1,4}|déclar\w{1,4}|répondu|écrit|expliqué"
     r"|soutien\w{1,4}) (?:que\b|qu')",

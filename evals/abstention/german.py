@@ -30,15 +30,13 @@ GERMAN = Table(
         r"|kontext(?:e|en|s|es)?|abschnitte?n?|auszug(?:s|es)?|auszügen?|artikel[ns]?|unterlagen|suchergebniss?e?n?"
         r"|textauszügen?|ausschnitt(?:s|en?)?|material(?:s|ien)?)",
         "PILE": r"(?:dokumenten?|texten?|textstellen|(?:text)?passagen|quellen|kontexten?|abschnitten?"
-        r"|(?:text)?auszügen?"
-        r"|artikel[ns]?|unterlagen|suchergebnissen?|ausschnitten?)",
+        r"|(?:text)?auszügen?|artikel[ns]?|unterlagen|suchergebnissen?|ausschnitten?)",
         "WEAK": r"(?:seiten?|informationen|angaben|material(?:ien)?|daten|inhalte?n?)",
         "KIND": r"(?:(?:einzige[rns]? )?(?:GIVEN )?STRONG)",
         "NO": r"(?:nicht|kein\w{0,2}|keinerlei|nichts|weder|nirgends|nirgendwo|nie|niemand|wenig)",
         "NIL": r"(?:nichts|nirgends|nirgendwo|wenig)",
         "ONLY": r"(?:nur|allein|alle|immer|zuletzt)",
-        "TELL": r"(?:erwähn|nenn|sag|angeb|angib|beschreib|erklär|erläuter|beantwort|spezifizier|behandel|verrat"
-        r"|verrät"
+        "TELL": r"(?:erwähn|nenn|sag|angeb|angib|beschreib|erklär|erläuter|beantwort|spezifizier|behandel|verrat|verrät"
         r"|äusser|thematisier|erzähl|berichte|mitteil|präzisier|klär|beleg|beziffer|zeig|beantworte|führ|geh|hilf|helf"
         r"|schreib|aufschluss)\w{0,4}",
         "HOLD": r"(?:enthält|enthalten|geben|gibt|machen|macht|liefer(?:n|t)|biete[nt]|beinhalte[nt]|verfüg(?:en|t))",
@@ -66,8 +64,7 @@ GERMAN = Table(
         "AFTER": r"(?:laut |nach |gemäß )",
         "OF": r"(?:von |unter |aus )?",
         # "I" and a negative word; what follows is what the answerer cannot do.
-        "CANNOT": r"(?:(?:(?:ich|wir|man) (?:kann|können|konnte|konnten|könnte|vermag|darf|möchte|werde)|(?:kann"
-        r"|können"
+        "CANNOT": r"(?:(?:(?:ich|wir|man) (?:kann|können|konnte|konnten|könnte|vermag|darf|möchte|werde)|(?:kann|können"
         r"|konnte|konnten|darf|möchte|werde) (?:ich|wir|man|mich))(?: (?!NO\b)[\w-]{1,20}){0,10} NO)",
         "FIND": r"(?:herausfiltern|herausziehen|entnehmen|identifizieren|benennen|ausmachen|nachvollziehen|ableiten"
         r"|belegen|beziffern|entscheiden|verifizieren|bewerten|beantworten|sagen|finden|bestimmen|angeben|geben|machen"
@@ -75,19 +72,16 @@ GERMAN = Table(
         r"|helfen|liefern|nennen|bestätigen|weiterhelfen|bereitstellen|mitteilen|treffen|entnehmen|eingehen|erteilen"
         r"|ableiten|schliessen|erkennen|herauslesen|klären|herausfinden|einschätzen|spekulieren|äussern)",
         "HAVENO": r"(?:(?:(?:ich|wir) (?:habe|hatte|finde|besitze|verfüge über|haben|sehe)|(?:habe|finde"
-        r"|sehe) (?:ich|wir))"
-        r"(?: \w{1,20}){0,6}? (?:kein\w{0,2}|nicht genug)|\bmir (?:liegen|fehlen"
+        r"|sehe) (?:ich|wir))(?: \w{1,20}){0,6}? (?:kein\w{0,2}|nicht genug)|\bmir (?:liegen|fehlen"
         r"|wurden)(?: \w{1,20}){0,5}? ?(?:kein\w{0,2})?"
         r"|(?:habe?|fand|konnte) ich(?: \w{1,20}){0,6}?(?= nichts)|\bliegen mir(?: \w{1,20}){0,6}? keine)",
         "PLACE": r"(?:in|im|laut|nach|beim?|auf)",
-        "UNSAID": r"(?:es )?(?:wird|werden|ist|sind|bleibt)(?: (?:jedoch|aber|dort|darin|allerdings|leider"
-        r"|dabei)){0,2}"
+        "UNSAID": r"(?:es )?(?:wird|werden|ist|sind|bleibt)(?: (?:jedoch|aber|dort|darin|allerdings|leider|dabei)){0,2}"
         r" (?:nicht (?:\w{1,20} )?(?:erwähnt|gesagt|angegeben|genannt|erläutert|beschrieben|spezifiziert)"
         r"|un(?:erwähnt|genannt|beantwortet|ausgesprochen))",
         "NONE": r"(?:(?:(?:da|hier)zu )?(?:wurden )?keine?[nr]?|keinerlei|ohne)",
         "INFO": r"(?:informationen|information|infos?|stellen?|angaben?|daten|erwähnung(?:en)?|hinweise?|auskunft"
-        r"|auskünfte|details"
-        r"|antwort|ergebnisse?|treffer|nennung)",
+        r"|auskünfte|details|antwort|ergebnisse?|treffer|nennung)",
         "FOUND": r"(?:(?:(?:da|hier)zu )?(?:ge|auf)funden|vorhanden|verfügbar|bekannt|enthalten|möglich|dazu|hierzu"
         r"|darüber|ermittelbar)",
         "APT": r"(?:(?:passend|relevant|einschlägig|zutreffend)\w{0,2})",
@@ -104,16 +98,13 @@ GERMAN = Table(
         r"(?:\b(?:der|die|das|dem|den|des|diese[mrs]?|ihre[mrs]?)|(?<=\bi)m) (?:bereitgestellt|vorgelegt|hochgeladen"
         r"|übermittelt|beigefügt"
         r"|mitgeliefert|angehängt|mitgeschickt)\w{1,2} \w{3,25}|(?:\b(?<!laut )(?:der|das|dem|den|des|diese[mrs]?|die)"
-        r"|(?<=\bi)m|(?<=\bvo)m|(?<=\bbei)m|(?<=\bzu)m) STRONG\b"
-        r"(?! des| der)|\b(?:daraus|hieraus|darin)\b",
+        r"|(?<=\bi)m|(?<=\bvo)m|(?<=\bbei)m|(?<=\bzu)m) STRONG\b(?! des| der)|\b(?:daraus|hieraus|darin)\b",
     ),
     cue=r"\b(?:(?:weitere|andere|zusätzliche)[rn]? (?:quellen|dokumente|informationen|angaben)|ungenügende[a-z]?"
-    r"|an keiner stelle|brechen ab|bricht ab|enden|hinaus|spekul[a-z]{1,6}|raten|vermutung"
-    r"|musste ich|brauchte ich"
+    r"|an keiner stelle|brechen ab|bricht ab|enden|hinaus|spekul[a-z]{1,6}|raten|vermutung|musste ich|brauchte ich"
     r"|brauche ich|ich musste|ich brauchte"
     r"|kein[a-z]{0,2} schlau)\b|\b(?:ausserhalb|hinaus|k\. ?a)\b|\b(?:nicht|nichts|kein\w{0,3}|keinerlei|weder"
-    r"|unbekannt|unklar"
-    r"|unmöglich|leider|leid|entschuldigung"
+    r"|unbekannt|unklar|unmöglich|leider|leid|entschuldigung"
     r"|unbeantwortbar|unzureichend\w{0,2}|wenig|schweigen|schweigt|offen|ohne|n ?/ ?a|unsicher|bedaure"
     r"|fehl\w{1,3}|überfragt|nirgends|nirgendwo|unerwähnt|ungenannt|unbeantwortet|ungeklärt|unbestimmt"
     r"|unausgesprochen|nie|niemand|unvollständig|lückenhaft|vage|knapp|allgemein|spekulieren)\b",
@@ -122,8 +113,7 @@ GERMAN = Table(
         r"unbekannt (?:laut|nach|gemäß) (?:ANY|STRONG)|nicht (?:gefunden|auffindbar|ermittelbar|ersichtlich|definiert"
         r"|erkennbar|im (?:text|kontext)(?: enthalten)?)",
         r"(?:es gibt|dazu gibt es) keine infos?(?: dazu)?|nicht in ANY|keine (?:angaben?|informationen) (?:im"
-        r"|in) .{0,30}"
-        r"|nicht (?:im|in|aus) .{0,30} (?:enthalten|erwähnt|genannt|angegeben|zu finden|ersichtlich)",
+        r"|in) .{0,30}|nicht (?:im|in|aus) .{0,30} (?:enthalten|erwähnt|genannt|angegeben|zu finden|ersichtlich)",
         r"(?:n ?/ ?a|k\. ?a|unbekannt|unklar|unbeantwortbar|nicht (?:beantwortbar|angegeben|erwähnt|bekannt"
         r"|verfügbar|genannt|spezifiziert|vorhanden|bestimmbar|feststellbar)|keine ahnung|weiss nicht|überfragt)",
     ),
@@ -134,8 +124,7 @@ GERMAN = Table(
         r"^(?:der |die |das )?(?:unzureichende\w?|nicht ausreichende\w?|ungenügende\w?"
         r"|zu wenig) (?:\w{1,20} )?(?:kontext|informationen|angaben|daten|material)\b",
         r"\b(?:musste|brauchte|bräuchte) ich\b[^.]{1,80}|\bich (?:musste|brauchte|bräuchte)\b[^.]{1,60} (?:um|damit"
-        r"|sehen"
-        r"|kennen|lesen)\b",
+        r"|sehen|kennen|lesen)\b",
         r"\b(?:ware|sind|ist) (?:\w{1,20} ){0,2}?(?:spekulation|spekulativ|geraten|vermutung|raterei)\b"
         r"|\b(?:ich konnte|ich kann|kann ich|konnte ich)"
         r" (?:nur|lediglich) (?:raten|spekulieren|vermuten)\b|\bnicht schlau\b",
@@ -171,8 +160,7 @@ GERMAN = Table(
         r"^es (?:wird|ist|bleibt)(?: \w{1,20})? (?:nicht (?:klar|deutlich)|UN)\b",
         r"\bnicht (?:gegenstand|teil|bestandteil|thema) ANY",
         r"\b(?:es (?:gibt|liegen|finden sich|existieren)"
-        r"|gibt es)(?: \w{1,20}){0,4}? kein\w{0,3}(?: \w{1,20}){0,3}? (?:FACTS"
-        r"|MATTER (?:zu"
+        r"|gibt es)(?: \w{1,20}){0,4}? kein\w{0,3}(?: \w{1,20}){0,3}? (?:FACTS|MATTER (?:zu"
         r"|zum|zur|über|dazu|darüber|hierzu))\b",
         r"\b(?:dazu|darüber|hierzu|hierüber|davon)\b(?: \w{1,20}){0,4}? (?:kein\w{0,3}|nichts)\b(?:"
         r" \w{1,20}){0,3}? (?:FACTS|gesagt|erwähnt)\b",
@@ -207,8 +195,7 @@ GERMAN = Table(
     lead=r"(?:leider|daher|somit|also|jedoch|allerdings|antwort|dennoch|zudem|ausserdem|folglich|insgesamt|aber"
     r"|und|da|weil|deshalb)(?: ?[:,!]| )",
     but=r"(?<=,)(?= (?:wann|wer|wie|wo|warum|ob|was)\b[^,]{1,60}, (?:habe|konnte|kann|geht|wird|steht|ist|sagen"
-    r"|nennen)\b"
-    r"[^,]{0,40}\b(?:aber|jedoch|allerdings|leider)\b)|"
+    r"|nennen)\b[^,]{0,40}\b(?:aber|jedoch|allerdings|leider)\b)|"
     + shape.late(r"aber|jedoch|allerdings", r"seine?[mnrs]?|ihre?[mnrs]?|dessen|deren|zu[rm]?|über")
     + r"|(?:^|(?<=[,;] ))(?<!leid, )(?<!entschuldigung, )(?:aber|jedoch|allerdings|doch|dennoch|trotzdem|obwohl"
     r"|obgleich|wobei|wohingegen|auch wenn)",

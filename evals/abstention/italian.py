@@ -22,13 +22,11 @@ ITALIAN = Table(
         r"|disponibil[ei]|a (?:mia |nostra |tua |sua )?disposizione|messi a disposizione|in questione|precedenti"
         r"|che (?:mi|ci) (?:ha|hai|avete) \w{3,20}|che (?:ho|abbiamo|vedo))",
         "PILE": r"(?:documenti|testi|passaggi|brani|fonti(?! (?:di|d'|cald|term|rinnov|natur|miner))|contesti"
-        r"|estratti|articoli|paragrafi|risultati (?:di|della)"
-        r" ricerca|frammenti|materiali)",
+        r"|estratti|articoli|paragrafi|risultati (?:di|della) ricerca|frammenti|materiali)",
         "STRONG": r"(?:document[oi]|test[oi]|passaggi?o?|bran[oi]|font[ei]|contest[oi]|estratt[oi]|articol[oi]"
         r"|paragraf[oi]|frammenti|materiale)",
         "WEAK": r"(?:pagin[ae]|informazioni|dati|materiale|materiali|contenuto|contenuti)",
-        "MANY": r"(?:\b(?:i|gli|le|questi|queste|entramb[ie](?: (?:i|gli|le))?|tutt[ie](?: (?:i|gli|le))?|ai|agli"
-        r"|alle)"
+        "MANY": r"(?:\b(?:i|gli|le|questi|queste|entramb[ie](?: (?:i|gli|le))?|tutt[ie](?: (?:i|gli|le))?|ai|agli|alle)"
         r"|(?<=\bn)(?:ei|egli|elle)|(?<=\bd)(?:[ae]i|[ae]gli|[ae]lle)|(?<=\bsu)(?:i|gli|lle)) ",
         "ONE": r"(?:\b(?:(?:il|lo|la|questo|questa|al) |l'|quest')|(?<=\bn)(?:el |ello |ella |ell')"
         r"|(?<=\bd)(?:[ae]l |[ae]lla |[ae]ll')|(?<=\bsu)(?:l |lla |ll'))",
@@ -37,19 +35,16 @@ ITALIAN = Table(
         "NIL": r"(?:nulla|niente|nessun \w{2,20}|nessuna \w{2,20}|da nessuna parte)",
         "ONLY": r"(?:solo|soltanto|tutt[ie]|sempre)",
         "TELL": r"(?:(?:menzion|specific|indic|dic|riport|spieg|precis|rivel|parl|affront|descriv|permett|consent"
-        r"|rispond"
-        r"|raccont|accenn|cit|chiari|dichiar|nomin|dett?agli|aiut|stabil|tratt|bast)\w{0,6}|fa|fanno)",
+        r"|rispond|raccont|accenn|cit|chiari|dichiar|nomin|dett?agli|aiut|stabil|tratt|bast)\w{0,6}|fa|fanno)",
         "HOLD": r"(?:(?:conteng|contien|conten|fornisc|forn|includ|offr|present)\w{0,6}|dà|danno|ha|hanno)",
         "THE": r"(?:il|lo|la|le|i|gli|l'\w{1,20}|(?:il |la )?su[oa]|un[ao]? (?:risposta|MATTER))",
         "TOLD": r"(?:evinc\w{1,4}|emerg\w{1,4}|(?:menzionat|specificat|indicat|precisat|detto|dett|spiegat|riportat"
-        "|trovat|citat|rivelat"
-        r"|affrontat"
+        r"|trovat|citat|rivelat|affrontat"
         r"|descritt|fornit|dat|chiarit|noto|not|presente|chiar|nominat|trattat)[oaie]?|(?:determina|stabili|dedur"
         r"|desum|sap|capi|ricava|conclude|rispond)\w{2,5}|compar\w{1,4}|risult\w{1,4}|figur\w{1,4}|trova\w{0,3}"
         r"|si (?:dice|legge|parla))",
         "MATTER": r"(?:cifr[ae]|date?|nom[ei]|numer[oi]|informazion[ei]|menzion[ei]|dat[oi]|dettagli[oi]?"
-        r"|riferiment[oi]|indicazion[ei]|rispost[ae]"
-        r"|spiegazion[ei]|cenn[oi]|indizi[oi]?|element[oi]|tracci[ae])",
+        r"|riferiment[oi]|indicazion[ei]|rispost[ae]|spiegazion[ei]|cenn[oi]|indizi[oi]?|element[oi]|tracci[ae])",
         "LESS": r"(?:tac(?:e|ciono)|mut[oaie] su|mancano|manca|omett(?:e|ono)|vagh[ie]|vag[oa]|insufficient[ei]|poco"
         r" chiar[oaie]|sotto silenzio|sorvolano|sorvola|in sospeso|troppo (?:poc|brev|vagh|scars)\w|non si"
         r" sa|carenti|si interromp\w{2,4}|prive?i? di (?:MATTER))",
@@ -66,15 +61,12 @@ ITALIAN = Table(
         r" a|possiamo|è possibile|saprei|siamo in grado di|(?:ho|c'è) modo di)|mi è impossibile|preferisco non"
         r"|preferirei non)",
         "FIND": r"(?:ricava|desum|estra|trarre|ottene|identific|nomin|individu|valuta|stima|quantific|rispond"
-        r"|determina|trova|dir|fornir|dar|conferma|aiuta|stabili|indica|identifica|dedu|desume"
-        r"|conclude"
+        r"|determina|trova|dir|fornir|dar|conferma|aiuta|stabili|indica|identifica|dedu|desume|conclude"
         r"|offri|precisa|verifica|afferma|azzarda|accede|pronuncia|specula)\w{1,6}",
         "HAVENO": r"(?:non mi (?:è|sono) stat[oaie] (?:dat|fornit)[oaie]|non ho ricevuto|non (?:ho|dispongo|possiedo"
-        "|trovo|vedo|abbiamo|mi (?:risulta|risultano)|sono in possesso)"
-        r"|mi (?:mancano|manca))",
+        r"|trovo|vedo|abbiamo|mi (?:risulta|risultano)|sono in possesso)|mi (?:mancano|manca))",
         "PLACE": r"(?:ne[li]\w{0,2}|in|sul\w{0,2}|secondo)",
-        "UNSAID": r"non (?:si |è |viene |vengono |sono |risulta )?(?:invece |però |tuttavia )?(?:dice|dett[oa]"
-        r"|menziona"
+        "UNSAID": r"non (?:si |è |viene |vengono |sono |risulta )?(?:invece |però |tuttavia )?(?:dice|dett[oa]|menziona"
         r"|menzionat[oaie]|specificat[oaie]|indicat[oaie]|precisat[oaie]|specifica|precisa|fa (?:cenno|menzione))",
         "NONE": r"(?:nessun[oa]?|senza|non (?:c'è|ci sono)|assenza di)",
         "INFO": r"(?:(?:informazion|menzion|indicazion)[ei]|(?:dat|dettagli|riscontr|cenn|riferiment|risultat)[oi]?"
@@ -93,8 +85,7 @@ ITALIAN = Table(
     ),
     cue=r"\b(?:servirebbero|servono|occorrerebbero|occorrono|ci vorrebbero|sarebbero necessari[ei]|indeterminat[oa]"
     r"|scars[oaie]|limitat[oaie]|assente|n\.? ?p|interromp[a-z]{2,4}|speculazione|speculare"
-    r"|congettura|indovinare|avrei bisogno|servirebbe"
-    r"|occorrerebbe)\b|\b(?:tac(?:e"
+    r"|congettura|indovinare|avrei bisogno|servirebbe|occorrerebbe)\b|\b(?:tac(?:e"
     r"|ciono)|esula|oltre|fuori|n ?/ ?d)\b|\b(?:non|nessun|nessuna|nessuno|nulla|niente|né"
     r"|sconosciut[oaie]|impossibile|dispiace|spiacente|purtroppo|ignoro|insufficient[ei]|scus\w{1,4}|n ?/ ?a|manca"
     r"|mancano|mancanza|senza|n\.d|omett[a-z]{1,4}|vagh[ie]|vag[oa]|mut[oaie]|silenzio|sospeso|sorvola|sorvolano)\b",
@@ -143,8 +134,7 @@ ITALIAN = Table(
         r"^(?:ho|abbiamo)(?: \w{1,20})? (?:letto|esaminato|consultato|controllato|verificato|scorso|analizzato|cercato"
         r"|rivisto)\b",
         r"^(?:ANY|NUM|essi|questi)(?: \w{1,20}){0,2}? (?:parl|tratt|affront|descriv|discut|si (?:concentr|riferi"
-        r"|occup|limit)|riguard|analizz|conteng|contien|forniscon|menzionano (?:solo|soltanto"
-        r"|unicamente))\w{0,6}\b",
+        r"|occup|limit)|riguard|analizz|conteng|contien|forniscon|menzionano (?:solo|soltanto|unicamente))\w{0,6}\b",
         r"^(?:invece|si tratta di|si parla)\b|^(?:parlano|trattano|riguardano|si concentrano)\b",
     ),
     asides=(
@@ -165,9 +155,7 @@ ITALIAN = Table(
     joins=r"(?<!non )e (?!(?:BEYOND|TOLD)\b)",
     verb=r"\b(?:è|sono|era|erano|fu|ha|hanno|misura|\d{1,9})\b",
     reported=r"\b(?:se|quando) ANY\b|^se non (?:è|sono) (?:disponibil|indicat|specificat)\w"
-    r"|^(?!ANY)[^,]{0,60}\b(?:aveva|avevano|ebbe|disponeva"
-    r"|trovarono) (?:di )?(?:\w{1,20}"
-    r" ){1,2}insufficienti\b|"
+    r"|^(?!ANY)[^,]{0,60}\b(?:aveva|avevano|ebbe|disponeva|trovarono) (?:di )?(?:\w{1,20} ){1,2}insufficienti\b|"
     r"\bè (?:un[ao]?|il|la|un) (?:\w{1,20} )?(?:canzone|film|romanzo|libro|album|opera|poesia|serie)\b|"
     r"^(?:lo|gli|la|i|il|questo|questa) (?:\w{1,20} )?(?:studio|autori|ricercatori|ricerca|sperimentazione)\b|"
     r"\b(?:ufficio|punto|centro|banco|sportello) informazioni\b|"

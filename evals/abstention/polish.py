@@ -36,14 +36,11 @@ POLISH = Table(
         "HOLD": r"(?:(?:zawiera|dostarcza)\w{0,4}|dają|daje|mają|ma)",
         "THE": r"(?:tej|tego|jego|jej|MATTER|odpowiedzi)",
         "TOLD": r"(?:określon\w{0,2}|(?:podan|wspomnian|wymienion|określon|opisan|wyjaśnion|wskazan|omówion|powiedzian"
-        r"|napisan|zawart"
-        r"|wspomni|poruszo?n|ujęt|uwzględnion|ujawnion|sprecyzowan|zaznaczon|podaje|pada|wynika|figuruj"
-        r"|widniej)\w{0,3}|ustalić|określić|stwierdzić|wywnioskować|dowiedzieć"
-        r"|powiedzieć"
+        r"|napisan|zawart|wspomni|poruszo?n|ujęt|uwzględnion|ujawnion|sprecyzowan|zaznaczon|podaje|pada|wynika|figuruj"
+        r"|widniej)\w{0,3}|ustalić|określić|stwierdzić|wywnioskować|dowiedzieć|powiedzieć"
         r"|wyczytać|odczytać|wiadomo|jasne|mowy|ma)",
         "MATTER": r"(?:informacj\w{1,3}|danych|odpowiedzi|wzmian\w{1,3}|szczegół\w{1,3}|wskazów\w{1,3}|liczb\w{0,2})",
-        "LESS": r"(?:milcz\w{1,3}|pomija\w{0,2}|niejasn\w{1,3}|niewystarczając\w{1,3}|niepełn\w{1,2}|otwart\w{1,2}"
-        r"|zbyt"
+        "LESS": r"(?:milcz\w{1,3}|pomija\w{0,2}|niejasn\w{1,3}|niewystarczając\w{1,3}|niepełn\w{1,2}|otwart\w{1,2}|zbyt"
         r" \w{2,20}|urywa\w{1,3}|za mało \w{2,20}|niewiele)",
         "IMPOSSIBLE": r"(?:niemożliw\w{1,2}|nie (?:można|sposób|da się|wiadomo|wynika))",
         "BEYOND": r"(?:poza)",
@@ -55,21 +52,16 @@ POLISH = Table(
         "AFTER": r"(?:według |zgodnie z )",
         "OF": r"(?:ze? |spośród )",
         "CANNOT": r"(?:nie (?:mogę|możemy|jestem w stanie|potrafię|udało mi się|mógłbym|mogłabym|podejmę się)"
-        r"|wolę nie|^nie"
-        r" (?:da się|sposób|można))",
+        r"|wolę nie|^nie (?:da się|sposób|można))",
         "FIND": r"(?:zrealizować|spełnić|wyczytać|wyprowadzić|odczytać|wskazać|zidentyfikować|wymienić|oszacować"
-        "|rozstrzygnąć|zweryfikować"
-        r"|odpowiedzieć|powiedzieć|określić|ustalić|stwierdzić|udzielić|potwierdzić|znaleźć|podać|pomóc"
-        r"|ocenić"
+        r"|rozstrzygnąć|zweryfikować"
+        r"|odpowiedzieć|powiedzieć|określić|ustalić|stwierdzić|udzielić|potwierdzić|znaleźć|podać|pomóc|ocenić"
         r"|zgadywać|spekulować|sprawdzić|wywnioskować|dowiedzieć|wyczytać)",
         "HAVENO": r"(?:nie (?:otrzyma|dosta)ł[ae]m|nie (?:mam|mamy|dysponuję|znalazłem|znalazłam|znaleziono|widzę"
-        "|znajduję|posiadam)|brakuje mi"
-        r"|nie"
-        r" znam)",
+        r"|znajduję|posiadam)|brakuje mi|nie znam)",
         "PLACE": r"(?:we?|na|według)",
         "UNSAID": r"nie (?:podan|wspomnian|określon|powiedzian|wyjaśnion|sprecyzowan|jest (?:\w{1,20} )?(?:podan"
-        r"|określon"
-        r"|wspomnian))\w{0,2}",
+        r"|określon|wspomnian))\w{0,2}",
         "NONE": r"(?:brak|bez|nie ma|żadn(?:ych|ej)|nie znaleziono)",
         "INFO": r"(?:informacj\w{1,2}|dan(?:ych|e)|wzmian\w{1,3}|odpowiedzi|szczegółów|wynik(?:ów|u)"
         r"|odniesie[nń]\w{0,2})",
@@ -92,8 +84,7 @@ POLISH = Table(
     alone=(
         *shape.ALONE,
         r"nie (?:znaleziono|ustalono|stwierdzono|wskazano|określono|podano|wiadomo)|nieokreślon[aey]",
-        r"nie wiadomo|nieznan[aey]|nie (?:podano|dotyczy|określono|wiem)"
-        r"|[bn] ?/ ?[ad]|brak"
+        r"nie wiadomo|nieznan[aey]|nie (?:podano|dotyczy|określono|wiem)|[bn] ?/ ?[ad]|brak"
         r"|za mało (?:informacji|danych)",
     ),
     refuses=(
@@ -131,8 +122,7 @@ POLISH = Table(
         r"^(?:może|być może)\b[^.]{0,80}\b(?:pomo[żc]|stron|pomoc)\w{0,4}|^(?:spróbuj|skontaktuj|sprawdź|proponuję"
         r"|radzę)\b",
         r"^(?:przepraszam|niestety|przykro mi)$|^dziękuję\b.{0,40}$|\bproszę\b|^(?:warto|polecam|zalecam|zachęcam"
-        r"|sugeruję|najlepiej|możesz|może pan\w?|spróbuj)\b|^jeśli\b|\bchętnie (?:pomogę|sprawdzę"
-        r"|zajrzę)\b",
+        r"|sugeruję|najlepiej|możesz|może pan\w?|spróbuj)\b|^jeśli\b|\bchętnie (?:pomogę|sprawdzę|zajrzę)\b",
     ),
     lead=r"(?:niestety|dlatego|więc|jednak|odpowiedź|zatem|ale|i|a|ponadto|ponieważ)(?: ?[:,!]| )",
     but=shape.late(r"jednak|natomiast|zaś", r"jego|jej|ich|o")
@@ -142,8 +132,7 @@ POLISH = Table(
     joins=r"i ",
     verb=r"\b(?:jest|są|był|była|było|były|ma|mają|leży|wynosi|\d{1,9})\b",
     reported=r"^(?:jeśli|jeżeli|gdy) (?!chodzi)|(?:[-–—]|\bto) (?:\w{1,20} )?(?:piosenka|film|powieść|książka|album"
-    r"|wiersz)\b"
-    r"|^(?:w )?(?:tym )?(?:badani\w{1,2})\b|^(?:autorzy|badacze|naukowcy)\b"
+    r"|wiersz)\b|^(?:w )?(?:tym )?(?:badani\w{1,2})\b|^(?:autorzy|badacze|naukowcy)\b"
     r"|^(?:[^,]{0,80} )?\b(?:powiedział|powiedziała|mówi|twierdzi|pisze|pisał|oświadczył|odpowiedział)\w{0,3},? że\b",
     firm=r"(?:tak|nie),",
 )

@@ -23,14 +23,12 @@ PORTUGUESE = Table(
         r"|anexad)[oa]s?|disponíve(?:l|is)|acima|em questão|que (?:você|vocês|eu)(?: me| nos)? \w{2,20}"
         r"|que me \w{3,20}|que tenho)",
         "PILE": r"(?:documentos|textos|passagens|trechos|fontes(?! (?:de|quent|term|renov|natur|miner))|contextos"
-        r"|excertos|artigos|parágrafos|materiais"
-        r"|resultados d[ae] (?:pesquisa|busca))",
+        r"|excertos|artigos|parágrafos|materiais|resultados d[ae] (?:pesquisa|busca))",
         "STRONG": r"(?:documentos?|textos?|passage(?:m|ns)|trechos?|fontes?|contextos?|excertos?|artigos?"
         r"|parágrafos?|material)",
         "WEAK": r"(?:páginas?|informações|informação|dados|materia(?:l|is)|conteúdos?)",
         "MANY": r"(?:\b(?:os|as|[ea]stes|[ea]stas|esses|essas|amb[oa]s(?: [oa]s)?|tod[oa]s(?: [oa]s)?|seus|suas|meus"
-        r"|minhas"
-        r"|nossos|aos|às|pelos|pelas)|(?<=\b[nd])(?:os|as|estes|estas|esses|essas|aqueles|aquelas)) ",
+        r"|minhas|nossos|aos|às|pelos|pelas)|(?<=\b[nd])(?:os|as|estes|estas|esses|essas|aqueles|aquelas)) ",
         "ONE": r"(?:\b(?:o|a|este|esta|esse|essa|seu|ao|pelo|pela)|(?<=\b[nd])(?:o|a|este|esta|esse|essa)) ",
         "KIND": r"(?:STRONG(?: GIVEN)?)",
         "NO": r"(?:não|nenhum|nenhuma|nada|nem|nunca|ninguém|tampouco)",
@@ -45,16 +43,13 @@ PORTUGUESE = Table(
         r"|descrit|fornecid|dad|esclarecid|clar|nomead|tratad|detalhad|present)[oaes]{1,2}|(?:determina|estabelece"
         r"|deduzi"
         r"|descobri|inferi|conclui|extrai|responde|dize|depreende)\w{0,4}|se sabe|saber|consta\w{0,2}|aparece\w{0,2}"
-        r"|figura\w{0,2}"
-        r"|se (?:diz|lê|fala|informa|menciona|encontra))",
+        r"|figura\w{0,2}|se (?:diz|lê|fala|informa|menciona|encontra))",
         "MATTER": r"(?:númer[oa]s?|datas?|nomes?|valor(?:es)?|informaç(?:ão|ões)|menç(?:ão|ões)|dados?|detalhes?"
-        r"|referências?|respostas?|indicaç(?:ão"
-        r"|ões)|explicaç(?:ão|ões)|pistas?|indícios?|elementos?)",
+        r"|referências?|respostas?|indicaç(?:ão|ões)|explicaç(?:ão|ões)|pistas?|indícios?|elementos?)",
         "LESS": r"(?:silencia\w{0,2}|cala\w{0,2}|faltam?|omite\w?|omiss[oa]s?|vag[oa]s?|insuficientes?"
         r"|pouco clar[oa]s?|por cima|"
         r"em silêncio|em aberto|desconhec\w{1,5}|carece\w{0,2}|demasiado|terminam? antes|se interromp\w{2,4}"
-        r"|muito (?:brev|vag"
-        r"|curt)\w{1,3})",
+        r"|muito (?:brev|vag|curt)\w{1,3})",
         "IMPOSSIBLE": r"(?:impossível|não (?:é possível|se pode|se sabe|permit\w{1,4}))",
         "BEYOND": r"(?:além|fora)(?= d)",
         "OWN": r"(?:foi|foram|era|eram|estava|estavam|(?:se )?contradiz\w{0,3}|concordam|divergem)",
@@ -93,12 +88,10 @@ PORTUGUESE = Table(
     ),
     cue=r"\b(?:seriam precis[oa]s|seriam necessári[oa]s|são necessári[oa]s|indeterminad[oa]|escass[oa]s?|limitad[oa]s?"
     r"|ausente|em lugar nenhum|terminam?|interromp[a-z]{2,4}|além"
-    r"|especulacao|especular|adivinhar|conjetura|conjectura|precisaria"
-    r"|seria preciso)\b|\bfora\b|\b(?:não"
+    r"|especulacao|especular|adivinhar|conjetura|conjectura|precisaria|seria preciso)\b|\bfora\b|\b(?:não"
     r"|nenhum|nenhuma|nada|nem|desconhecid[oa]s?|desconheço|impossível|desculpe|desculpa|lamento"
     r"|infelizmente|sinto|insuficientes?|sem|n ?/ ?a|faltam?|silenciam?|calam?|omitem?|omiss[oa]s?|vag[oa]s?|por cima"
-    r"|silêncio"
-    r"|aberto|carecem?|desconhecem?|nunca|ninguém|tampouco|prefiro|desculpas)\b",
+    r"|silêncio|aberto|carecem?|desconhecem?|nunca|ninguém|tampouco|prefiro|desculpas)\b",
     alone=(
         *shape.ALONE,
         r"não (?:encontrad|localizad|determinad|definid|fornecid|identificad)[oa]|indeterminad[oa]|ausente"
@@ -151,8 +144,7 @@ PORTUGUESE = Table(
         r"\b(?:por favor|não hesite|fico feliz|posso ajud\w{1,4}|recomendo|sugiro|aconselho)\b|^se (?:me|você|puder"
         r"|quiser|tiver|precisar|desejar|houver)\b",
         r"^(?:poderia|você (?:pode|poderia)|pode)\b|^(?:infelizmente|desculpe|sinto muito|olá|claro|lamento)$"
-        r"|^obrigad[oa]\b.{0,40}$"
-        r"|^consulte?\b",
+        r"|^obrigad[oa]\b.{0,40}$|^consulte?\b",
     ),
     lead=r"(?:infelizmente|portanto|assim|contudo|resposta|no entanto|além disso|mas|e|porque|por isso)(?: ?[:,!]| )",
     but=r"(?<!desculpe, )(?<!desculpa, )(?<!muito, )(?<!lamento, )mas(?! também)|(?:^|(?<=[,;] ))(?:no entanto"
@@ -163,9 +155,7 @@ PORTUGUESE = Table(
     joins=r"(?<!não )e (?!(?:BEYOND|TOLD)\b)",
     verb=r"\b(?:é|são|era|eram|foi|tem|têm|fica|mede|\d{1,9})\b",
     reported=r"\b(?:se|quando) ANY\b|\bse não (?:(?:for|é|foi) )?(?:informad|especificad|indicad)[oa]"
-    r"|^(?!ANY)[^,]{0,60}\b(?:tinha|tinham|teve|dispunha"
-    r"|encontraram) (?:de )?(?:\w{1,20}"
-    r" ){1,2}insuficientes?\b|"
+    r"|^(?!ANY)[^,]{0,60}\b(?:tinha|tinham|teve|dispunha|encontraram) (?:de )?(?:\w{1,20} ){1,2}insuficientes?\b|"
     r"\bé (?:uma?|o|a) (?:\w{1,20} )?(?:canção|música|filme|romance|livro|álbum|peça|poema|série)\b|"
     r"^(?:o|os|a|as|este|esta) (?:\w{1,20} )?(?:estudo|autores|pesquisadores|investigadores|ensaio|pesquisa)\b|"
     r"\b(?:balcão|posto|centro|quiosque) de informaç(?:ão|ões)\b|"

@@ -56,7 +56,8 @@ _ENDS = r"[;؛·] |;(?=[\u2e80-\uffef])|(?<=\d \w)\. |(?<=\d \w\w)\. |(?<=\d)\. 
 # What an answer may be headed with: "Short answer:", "Opening year:". No sign of sources is a letter of it.
 _LETTERS = rf"[^\s\d.,:;!?()_{SIGNS}]{{2,20}}"
 _LABEL = pattern(rf"{_LETTERS}(?: {_LETTERS}){{0,4}} ?: ?")
-# Nothing of what the heading names is an answer: "Casualties: none".
+# Alone these abstain, in Polish, Japanese, Chinese, Turkish and Indonesian; behind a heading they answer that there is
+# none of what it names: "Casualties: none".
 _NONE = frozenset(("brak", "なし", "无", "無", "yok", "tidak ada"))
 _EDGES = " ,;.!\"'।。、،؛()[]<>–-"
 _TELLING = 24  # code points; fewer tell no language for sure
@@ -80,8 +81,7 @@ _QUOTED = re.compile(
 _TITLE = re.compile(
     r"(?<=[a-z] )(?<!\bis )(?<!was )(?<!are )(?<!be )(?:(?:I|[A-Z][a-z'’]{1,20}) ){0,4}"
     r"(?:(?:Do|Does|Did|Is|Are|Can) Not|Don['’]t|Can['’]t|Not?|Nobody|Nothing|None|Never|Cannot"
-    r"|Un[a-z]{3,12}|Insufficient)"
-    r"(?: (?:I|[A-Z][a-z'’]{1,20}|of|the|to)\b){1,6}"
+    r"|Un[a-z]{3,12}|Insufficient)(?: (?:I|[A-Z][a-z'’]{1,20}|of|the|to)\b){1,6}"
 )
 _CITED = re.compile(r" ?\[(?:[\d,;\s–-]{1,40}|[^\[\]\s]{1,60})\]| ?【[^【】]{0,60}】")
 # A marker that is a part of its sentence stands for a source: "none of [1] or [2] says", "[1] does not say".
@@ -314,7 +314,7 @@ class Reader:
         return may_hold_cue(self._table, piece) and self.cue.search(piece) is not None
 
     def _bare(self, piece: str) -> str:
-        """The piece without the words at its beginning that say nothing, and without punctuation at its ends."""
+        """The piece without a heading, or words that say nothing, at its beginning; no punctuation is at its ends."""
         piece = piece.strip(_EDGES)
         if ":" in piece and (label := _LABEL.match(piece)) and not self.cued(label[0]):
             said = piece[label.end() :]

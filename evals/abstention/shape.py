@@ -71,8 +71,7 @@ LACKS = (
     r"^UNSAID\b",
     r"^(?!PLACE\b)[^.]{0,200}?\bUNSAID$",
 )
-
-
+# What is a whole answer: "No relevant passages found", "No information in the text", "Data insufficient".
 ALONE = (
     r"NONE ?(?:APT (?:STRONG|INFO)|(?:STRONG|INFO) APT)(?: FOUND)?",
     r"NONE ?(?:(?!ONLY )\w{2,20} )?(?:INFO|SURE)(?: FOUND)?(?: (?:IN)?ANY)?",

@@ -18,12 +18,10 @@ SPANISH = Table(
         "ON": r"(?:sobre|acerca|respecto)",
         "GIVEN": r"(?:(?:enviad|encontrad|compartid|hallad|subid|extraíd|recibid)[oa]s?|(?:proporcionad|dad|facilitad"
         r"|citad|suministrad|aportad|recuperad|ofrecid|presentad|adjunt"
-        r"|entregad|mencionad|consultad|indicad)[oa]s?|disponibles?|anteriores|anterior|que (?:me|nos|te|le|usted"
-        r"|tengo"
+        r"|entregad|mencionad|consultad|indicad)[oa]s?|disponibles?|anteriores|anterior|que (?:me|nos|te|le|usted|tengo"
         r"|tenemos|veo)(?: \w{1,20}){0,2}?)",
         "PILE": r"(?:documentos|textos|pasajes|fuentes(?! (?:de|calient|term|renov|natur|miner))|contextos|fragmentos"
-        r"|extractos|artículos|párrafos|materiales"
-        r"|resultados de (?:la )?búsqueda)",
+        r"|extractos|artículos|párrafos|materiales|resultados de (?:la )?búsqueda)",
         "STRONG": r"(?:documentos?|textos?|pasajes?|fuentes?|contextos?|fragmentos?|extractos?|artículos?|párrafos?"
         r"|material)",
         "WEAK": r"(?:páginas?|información|datos|material(?:es)?|contenidos?)",
@@ -36,8 +34,7 @@ SPANISH = Table(
         "ONLY": r"(?:sólo|solo|solamente|tod[oa]s|siempre)",
         "TELL": r"(?:(?:mencion|especific|indic|dic|explic|señal|precis|revel|habl|trat|abord|describ|detall|aclar"
         r"|permit|respond|nombr|aparec|consta|cuent|refier|expon|establec|recog|cit|ayud|sirv|bast|llega|inform|toc"
-        r"|alud)\w{0,6}"
-        r"|hace|hacen)",
+        r"|alud)\w{0,6}|hace|hacen)",
         "HOLD": r"(?:(?:contien|conten|proporcion|inclu|ofrec|aport|facilit|brind|figur)\w{0,6}|dan?|tiene|tienen)",
         "THE": r"(?:el|la|los|las|su|sus|una? (?:respuesta|MATTER))",
         "TOLD": r"(?:(?:mencionad|especificad|indicad|precisad|dich|explicad|señalad|revelad|tratad|abordad|descrit"
@@ -47,12 +44,10 @@ SPANISH = Table(
         r"|precisa|dice|explica|señala|revela|aborda|describe|detalla|cita|recoge|aclara|da|habla|sabe|encuentra"
         r"|informa)n?|aparece\w?|consta\w?|figura\w?|encuentr\w{1,2})",
         "MATTER": r"(?:cifras?|fechas?|nombres?|rastro|información|mención|datos?|detalles?|referencias?|respuesta"
-        r"|indicación|indicaciones|indicios?"
-        r"|explicación|pistas?|elementos?|rastro)",
+        r"|indicación|indicaciones|indicios?|explicación|pistas?|elementos?|rastro)",
         "LESS": r"(?:callan?|faltan?|omiten?|vag[oa]s?|insuficientes?|incomplet[oa]s?|poco clar[oa]s?|pasan? por alto"
         r"|silencio|desconoce\w{0,3}|carecen?|demasiado \w{2,20}|ignora|se interrumpen?|terminan? antes"
-        r"|dejan? (?:\w{1,20} ){0,5}?(?:abiert[oa]s?"
-        r"|en el aire|sin \w{2,20}))",
+        r"|dejan? (?:\w{1,20} ){0,5}?(?:abiert[oa]s?|en el aire|sin \w{2,20}))",
         "IMPOSSIBLE": r"(?:imposible|no (?:es posible|se puede|se sabe|pueden?|permiten?))",
         "BEYOND": r"(?:más allá|fuera)",
         "OWN": r"(?:fue|fueron|era|eran|estaba|estaban|ha sido|han sido|contradic\w{1,4}|coinciden|difieren"
@@ -71,8 +66,7 @@ SPANISH = Table(
         r"|identificar|saber|deducir|inferir|concluir|indicar|precisar|verificar|brindar|juzgar|decidir|afirmar"
         r"|averiguar|establecer|acceder|aventurar|especular|opinar)\w{0,5}",
         "HAVENO": r"(?:no se (?:me|nos) (?:ha|han) (?:dado|facilitado|proporcionado)|no (?:he recibido|recibí)"
-        "|no (?:tengo|dispongo|disponemos|contamos|encontramos|cuento|encuentro|encontré|he encontrado"
-        r"|poseo"
+        r"|no (?:tengo|dispongo|disponemos|contamos|encontramos|cuento|encuentro|encontré|he encontrado|poseo"
         r"|veo|tenemos|he visto)|carezco|carecemos|me faltan?)",
         "PLACE": r"(?:en|según)",
         "UNSAID": r"no se (?:me |nos )?(?:precisa|menciona|indica|especifica|dice|aclara|explica|detalla|informa|hace"
@@ -93,8 +87,7 @@ SPANISH = Table(
         r"|ONESTRONG\b(?! del )",
     ),
     cue=r"\b(?:harían? falta|hacen falta|serían necesari[oa]s|se necesitar?[ií]?an?|indeterminad[oa]|escas[oa]s?"
-    r"|limitad[oa]s?|interrumpen?|terminan?|más allá|especular|especulacion"
-    r"|adivinar|conjetura|necesitaria|haria falta"
+    r"|limitad[oa]s?|interrumpen?|terminan?|más allá|especular|especulacion|adivinar|conjetura|necesitaria|haria falta"
     r"|me faltaria)\b|\b(?:fuera|silencio"
     r"|faltan?|callan?|omiten?|pasan? por alto|dejan?)\b|\b(?:no|ni|sin|ningún|ninguna|ninguno|nada|tampoco"
     r"|desconocid[oa]s?|desconozco"
@@ -108,8 +101,7 @@ SPANISH = Table(
         r"(?:no hay|sin|ninguna) respuesta posible",
         r"fuera (?:del (?:alcance|ámbito) )?(?:de )?ANY",
         r"(?:n ?/ ?a|desconocid[oa]|no (?:lo )?sé|sin respuesta|no (?:se )?(?:especifica|menciona|indica|sabe)"
-        r"(?:d[oa])?|no (?:disponible|consta|aplica|responde)|ni idea|imposible (?:saberlo|de"
-        r" determinar))",
+        r"(?:d[oa])?|no (?:disponible|consta|aplica|responde)|ni idea|imposible (?:saberlo|de determinar))",
     ),
     refuses=(
         r"\b(?:harían? falta|hacen falta|se necesit\w{1,6}|necesitar\w{2,4}|serían necesari[oa]s)\b[^.]{0,20} (?:más"
@@ -168,9 +160,7 @@ SPANISH = Table(
     joins=r"y ",
     verb=r"\b(?:es|son|era|eran|está|están|fue|tiene|tienen|mide|\d{1,9})\b",
     reported=r"\b(?:si|cuando) ANY\b|\bsi(?: [\w'-]{1,20}){0,8}? no se (?:indica|especifica|da)n?\b"
-    r"|^(?!ANY)[^,]{0,60}\b(?:tenían?|tuvo|tuvieron|disponían?"
-    r"|encontraron) (?:de )?(?:\w{1,20}"
-    r" ){1,2}insuficientes?\b|"
+    r"|^(?!ANY)[^,]{0,60}\b(?:tenían?|tuvo|tuvieron|disponían?|encontraron) (?:de )?(?:\w{1,20} ){1,2}insuficientes?\b|"
     r"\bes (?:una?|el|la) (?:\w{1,20} )?(?:canción|película|novela|libro|álbum|obra|poema|serie)\b|"
     r"^(?:el|la|los|las|este|esta) (?:\w{1,20} )?(?:estudio|autores|investigadores|ensayo|encuesta|investigación)\b|"
     r"\b(?:mostrador|oficina|punto|caseta|centro) de información\b|"

@@ -99,6 +99,7 @@ _BESIDE = frozenset(frozenset(keys[n : n + 2]) for keys in _KEYS for n in range(
 _ALIKE = frozenset(
     map(frozenset, bag("bv sz sc cz cg ck kq mn gj dt bp fv dð iy gk бп вф гк дт жш зс fs tf hb uv nr rv нп нк шщ"))
 )
+# What a scanner reads, and what for; in turn, so that "cl" is a d before any e is a c. Drawn up for this table.
 _OCR = (
     ("rn", "m"),
     ("1", "l"),
@@ -113,7 +114,7 @@ _OCR = (
     ("ソ", "ン"),
     ("シ", "ツ"),
     *zip("パピプペポ", "バビブベボ", strict=True),
-    ("e", "c"),  # behind "cl"
+    ("e", "c"),
 )
 _AMERICAN = (
     (re.compile(r"(?<=\w{3})our"), "or"),

@@ -33,9 +33,10 @@ _MARGIN = 40
 _ENDING, _CLOSING = (".", "!", "?", "。", "！", "？", "؟", "।"), " \n\"'”’»」』)"
 _HIDDEN = "\uffff"
 _LETTER = re.compile(r"[^\W_]")
-# Characters of a quote that may have been cut at a length, and letters of which any word may be the beginning.
+# Characters of a quote that may have been cut at a length; letters with which so many words begin that they are none;
+# and the kinds of difference that half a word may be taken for.
 _CUT, _LETTERS = 100, 2
-_CUT_SHORT = ("word", "comparative", "quantifier", "modal")
+_CUT_KINDS = ("word", "comparative", "quantifier", "modal")
 # The most pieces of a stitched quote: each is searched for in the rest of the text.
 _MOST_PIECES = 200
 # The most places that are looked for where what lies between its pieces turns it.
@@ -141,7 +142,7 @@ def _is_cut_off(quote: str, found: Sequence[Difference], lexicon: Lexicon) -> bo
     """Whether nothing differs but the last word of a long quote, of which it has the beginning: a text that was cut at
     a length. What is left of the word must be none with a meaning of its own."""
     last = found[0]
-    if len(found) > 1 or last.kind not in _CUT_SHORT or len(quote) < _CUT or last.quote.end < len(quote.rstrip()):
+    if len(found) > 1 or last.kind not in _CUT_KINDS or len(quote) < _CUT or last.quote.end < len(quote.rstrip()):
         return False
     part, word = fold_word(last.quote_words), fold_word(last.source_words)
     means = known(part, lexicon.language) if has_list(lexicon.language) else True

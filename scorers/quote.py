@@ -110,16 +110,12 @@ def _findings(index: int, citation: Citation, resolution: Resolution) -> Iterato
 
 
 def _misplaced(citation: Citation, resolution: Resolution) -> str:
-    """``it names page 4, and its quote stands on page 2``; "" of a quote that stands there, or is not verified."""
-    locator, claimed, document, location = (
-        citation.locator,
-        resolution.claimed,
-        resolution.document,
-        resolution.location,
-    )
-    if not (locator and claimed and document and location and _verified(resolution)):
+    """``it names page 4, and its quote stands on page 2``; "" of a quote that stands where the citation says, or is not
+    verified."""
+    locator, document, location = citation.locator, resolution.document, resolution.location
+    if not (locator and resolution.claimed and document and location and _verified(resolution)):
         return ""
-    if any(claimed.overlap(span) for span in location.spans):
+    if any(map(resolution.claimed.overlap, location.spans)):
         return ""
     at = location.spans[0]
     if locator.unit == "page" and (page := page_of(document, at.start)):

@@ -26,7 +26,7 @@ _RUN = 3
 # What one alignment may cost, as a multiple of the quote's length: a few of the windows that end where it fits best.
 _EFFORT = 16
 _TABLE = 1 << 16
-# What ends a sentence before the passage.
+# The end of the sentence before a passage, and what parts the two.
 _BEFORE = pattern(r"[\s.,;:!?)\]…。，；：！？]*")
 
 

@@ -99,8 +99,9 @@ def _spared(plan: Plan[Result]) -> Plan[Result | Unjudged]:
 
 
 def carried_out(plan: Plan[Result], backend: Entailment | None) -> Result:
-    """Run a plan to its end. Each distinct pair is judged once; one without any premise is unsupported, and no backend
-    is asked. A verdict that is none has a support of None and a reason."""
+    """Run a plan to its end. Each distinct pair is judged once, and what altered quotes cite once more
+    (`_with_real_words`); one without any premise is unsupported, and no backend is asked. A verdict that is none has a
+    support of None and a reason."""
     known: dict[Pair, Verdict] = {}
     try:
         pairs = next(plan)

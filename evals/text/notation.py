@@ -46,6 +46,7 @@ def rewritten(text: str, lexicon: Lexicon) -> Normalised:
     if lexicon.language == "ja":
         pieces += polite_endings(text)
     folds = _folds(text)
+    # Of two that begin at one place the first of these counts: a time of day before the number that it begins with.
     return _replaced(text.translate(folds) if folds else text, sorted(pieces, key=itemgetter(0)))
 
 

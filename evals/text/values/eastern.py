@@ -1,4 +1,5 @@
-"""Decimals and shares in Chinese characters, in figures: 二点四 and 二・四 are 2.4, 百分之二 and 二割 are percentages.
+"""Decimals and shares in Chinese characters and in Korean, in figures: 二点四 and 二・四 are 2.4, 百分之二, 二割 and
+삼 퍼센트 are percentages.
 
 >>> in_figures("增长百分之二点四"), in_figures("三割五分が"), in_figures("삼 퍼센트")
 ('增长2.4 percent', '35 percentが', '3 percent')

@@ -108,6 +108,7 @@ def _wraps(lines: list[str]) -> list[bool]:
     cells = _cells(bars, full)
     ends = [a or b for a, b in zip(_rows(lines, bars, full), _items(lines, full), strict=True)]
     many = len(evidence) >= _MANY
+    # Asked only of lines that end in a colon: they go on in prose that surely is wrapped, if they have no room.
     surely = prose and many and any(map(_COLON.search, lines)) and max(map(columns, lines)) <= _WIDEST
     tight = _full(lines, columns, filled=1) if surely else [False] * len(full)
     return [
@@ -118,8 +119,8 @@ def _wraps(lines: list[str]) -> list[bool]:
 
 def _goes_on(before: str, after: str, wrapped: bool, *, few: bool, surely: bool) -> bool:
     """Whether a sentence may go on over a line break that ends no row and begins no item. ``wrapped``: it is one of
-    those of wrapped prose, ``surely`` where no line is too long for it and this one has no room; ``few``: it may be,
-    though so few lines show nothing."""
+    those of wrapped prose, and ``surely`` one where no line is too long for wrapped prose and this one has no room;
+    ``few``: it may be one, though so few lines show nothing."""
     lower = _continues(after)
     if _ALONE.match(after) or (_ALONE.match(before) and not (wrapped and lower)):
         return False
@@ -133,8 +134,8 @@ def _goes_on(before: str, after: str, wrapped: bool, *, few: bool, surely: bool)
 
 
 def _full(lines: list[str], measure: Callable[[str], int], filled: float = _FILLED) -> list[bool]:
-    """Whether the first word after each break would not have fitted on the line before it, or that fills such a share
-    of the width."""
+    """Whether the first word after each break would not have fitted on the line before it, or this line fills the
+    width to such a share."""
     breaks = pairwise(lines)
     lengths = [measure(line) for line in lines]
     width = max((length for length in lengths if length <= _WIDEST), default=0)

@@ -285,7 +285,7 @@ def _opposite(c: Comparison, view: View, at: int) -> Flaw | None:
     premise = view.index.sentences[at]
     if bool(c.sentence.negated) != bool(premise.negated):
         return None
-    here, there = ({own or word for word, own in sentence.words} for sentence in (c.sentence, premise))
+    here, there = c.sentence.stemmed(), premise.stemmed()
     for own in sorted(here - there - c.sentence.negated):
         rest = view.cover(at) + (c.weights[c.row[own]] if own in c.row else 0.0)
         for other in sorted(against(own) & there - here - premise.negated) if rest >= REST else ():
@@ -332,7 +332,7 @@ def _roles(c: Comparison, view: View, at: int) -> Flaw | None:
     found = exchanged(c.sentence, premise) if view.cover(at) >= REST else None
     if found is None:
         return None
-    there = {own or word for word, own in premise.words}
-    if any(not against(own or word).isdisjoint(there) for word, own in c.sentence.words):
+    there = premise.stemmed()
+    if any(not against(word).isdisjoint(there) for word in c.sentence.stemmed()):
         return None
     return Flaw("roles", f"{found[0]} and {found[1]} have changed places", True)

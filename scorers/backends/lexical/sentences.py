@@ -109,6 +109,10 @@ class Sentence:
         """Each name, and the opening, with the content word after it."""
         return ((one, other) for one, other in pairwise(self.stems) if one == self.opening or one in self.names)
 
+    def stemmed(self) -> set[str]:
+        """The stems of its content words, and its other words as they are."""
+        return {own or word for word, own in self.words}
+
 
 def cut_marks(text: str) -> str:
     """The text without the marks of citations and of list items."""

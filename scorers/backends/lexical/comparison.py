@@ -16,6 +16,8 @@ from scorers.backends.lexical.words import stem
 # what is supported, and let premises that have nothing to do with a statement change its support.
 COMMON_WEIGHT, NAME_WEIGHT = 0.5, 1.2
 WINDOW_SENTENCES = 3  # `best_window` adds up three
+# Share of a sentence's weights, what is in question left out, from which a premise says the same of something else.
+REST = 0.8
 _COMMON_STEMS = frozenset(map(stem, COMMON))
 _NOTHING: Mapping[int, float] = {}
 

@@ -16,7 +16,7 @@ from itertools import islice, pairwise
 from evals.text.differences import fold_word
 from scorers.backends.lexical.altered import altered
 from scorers.backends.lexical.clauses import clauses, stems_behind
-from scorers.backends.lexical.comparison import Comparison, View, weighed
+from scorers.backends.lexical.comparison import REST, Comparison, View, weighed
 from scorers.backends.lexical.flaw import Flaw
 from scorers.backends.lexical.index import LIKENESS
 from scorers.backends.lexical.moved import moved
@@ -28,8 +28,6 @@ from scorers.backends.lexical.vocabulary import ALL_BUT, CONTRACTED_NOT, DENIALS
 
 # A premise sentence counts as being about the same from this share of the weights on, if it is not much longer.
 NEAR, MOST_WORDIER = 0.5, 2.5
-# Share of a sentence's weights, what is in question left out, from which a premise says the same of something else.
-REST = 0.8
 MOST_NAMED = 5  # numbers of one sentence, in a reason
 MOST_PLACES = 32  # sentences of premises, equally near, that are compared in detail
 

@@ -12,13 +12,12 @@ from itertools import combinations
 from typing import NamedTuple
 
 from scorers.backends.lexical.clauses import PARTING, clause_numbers
-from scorers.backends.lexical.comparison import Comparison, View
+from scorers.backends.lexical.comparison import REST, Comparison, View
 from scorers.backends.lexical.flaw import Flaw, FlawKind
 from scorers.backends.lexical.numbers import Number
 from scorers.backends.lexical.opposites import against
 from scorers.backends.lexical.sentences import Sentence
 
-REST = 0.8  # share of the weights that the sentence must have
 _SIGNS = frozenset("%$€£¥°~-")  # in the words of a number, not in those of a sentence
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from evals import Answer, Citation, Finding, Item, Location, Metric, Resolution, Sample, Score, Span, Value, resolve
-from evals.text import page_of
+from evals.judging import misplaced
 
 TAU = 0.9
 MOST_SAID = 8  # differences of one quote that its reason names; the finding has them all
@@ -79,7 +79,7 @@ class QuoteScorer:
 
 def _offsets(resolved: list[tuple[Resolution, Sample]]) -> dict[str, Value]:
     """Claimed spans compared with verified ones, over the citations that have both."""
-    pairs = [(r.claimed, r.span, r.document.text) for r, _ in resolved if r.claimed and r.document and _verified(r)]
+    pairs = [(r.claimed, r.span, r.document.text) for r, _ in resolved if r.claimed and r.document and r.verified]
     if not pairs:
         return {}
     strict = sum(claimed == span for claimed, span, _ in pairs)
@@ -92,10 +92,6 @@ def _offsets(resolved: list[tuple[Resolution, Sample]]) -> dict[str, Value]:
     }
 
 
-def _verified(resolution: Resolution) -> bool:
-    return resolution.location is not None and resolution.location.kind in ("exact", "normalized", "fuzzy")
-
-
 def _iou(a: Span, b: Span) -> float:
     union = max(a.end, b.end) - min(a.start, b.start)
     return a.overlap(b) / union if union else 1.0
@@ -105,24 +101,8 @@ def _findings(index: int, citation: Citation, resolution: Resolution) -> Iterato
     """The class of the quote at each span of it; and whether the citation names a place that is far from them all."""
     found = _finding(index, citation, resolution)
     yield from _pieces(found, resolution)
-    if reason := _misplaced(citation, resolution):
+    if reason := misplaced(citation, resolution):
         yield replace(found, label="misplaced", reason=reason, differences=())
-
-
-def _misplaced(citation: Citation, resolution: Resolution) -> str:
-    """``it names page 4, and its quote stands on page 2``; "" of a quote that stands where the citation says, or is not
-    verified."""
-    locator, document, location = citation.locator, resolution.document, resolution.location
-    if not (locator and resolution.claimed and document and location and _verified(resolution)):
-        return ""
-    if any(map(resolution.claimed.overlap, location.spans)):
-        return ""
-    at = location.spans[0]
-    if locator.unit == "page" and (page := page_of(document, at.start)):
-        last = locator.end - 1
-        named = f"page {last}" if last == locator.start else f"pages {locator.start}-{last}"
-        return f"it names {named}, and its quote stands on page {page}"
-    return f"it names {locator.unit} [{locator.start}, {locator.end}), and its quote stands at [{at.start}, {at.end})"
 
 
 def _finding(index: int, citation: Citation, resolution: Resolution) -> Finding:

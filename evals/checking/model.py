@@ -19,6 +19,7 @@ Fault = Literal[
     "contradicted",
     "altered",
     "misattributed",
+    "misplaced",
     "stitched",
     "supported_elsewhere",
     "unsupported",
@@ -26,8 +27,9 @@ Fault = Literal[
 ]
 # The worst first, in the order of `evals.analysis.faults.FAULTS`. The last is of statements alone.
 FAULTS: tuple[Fault, ...] = get_args(Fault)
-# A quote that is put together may be an honest one with something left out, and not every sentence needs a citation.
-DEFAULT_FAIL_ON: tuple[Fault, ...] = tuple(f for f in FAULTS if f not in ("stitched", "uncited"))
+# A quote that is put together may be an honest one with something left out, the numbers printed on pages may not be
+# those of a file, and not every sentence needs a citation.
+DEFAULT_FAIL_ON: tuple[Fault, ...] = tuple(f for f in FAULTS if f not in ("misplaced", "stitched", "uncited"))
 StatementFault = Literal["contradicted", "supported_elsewhere", "unsupported", "uncited", ""]
 # What a judge finds of a statement that what it cites does not support.
 UNHELD: tuple[StatementFault, ...] = ("contradicted", "supported_elsewhere", "unsupported")

@@ -23,6 +23,7 @@ _RULES = {
     "dangling": "the citation leads nowhere",
     "altered": "the quote differs from its source in what may change the meaning",
     "misattributed": "the quote stands in another document",
+    "misplaced": "the quote stands in the document, but not near the place that is cited",
     "stitched": "the quote is put together from pieces of one document",
     "contradicted": "a judge found that the sources say the opposite of the statement",
     "supported_elsewhere": "a judge found that another document supports the statement",

@@ -24,6 +24,7 @@ from evals.judging import (
     carried_out,
     cited,
     elsewhere,
+    misplaced,
     needs_citation,
     parts,
     phi,
@@ -154,6 +155,7 @@ def _traced(answer: Answer) -> Callable[[Span | None], Span | None]:
 def _citation(number: int, citation: Citation, resolution: Resolution, answer: Answer) -> CheckedCitation:
     location, claim = resolution.location, citation.claim
     marker = (citation.native or {}).get("marker")
+    far = misplaced(citation, resolution)
     return CheckedCitation(
         number,
         citation.document,
@@ -167,8 +169,8 @@ def _citation(number: int, citation: Citation, resolution: Resolution, answer: A
         found_in=location.document if location else None,
         found_at=location.spans if location else (),
         differences=location.differences if location else (),
-        fault=_fault(resolution),
-        reason=resolution.problem or "",
+        fault=_fault(resolution) or ("misplaced" if far else ""),
+        reason=resolution.problem or far,
         verified=location is not None,
     )
 

@@ -21,7 +21,7 @@ from evals.judging.cited_statement import Cited, cited, documents, left_out
 from evals.judging.elsewhere import Elsewhere, elsewhere
 from evals.judging.entailment import NoVerdict, phi, sigma, support
 from evals.judging.plans import Judged, Plan, Unjudged, carried_out, parts, together, unjudged
-from evals.judging.resolution import Resolution, cited_text, resolve, titled
+from evals.judging.resolution import Resolution, cited_text, misplaced, resolve, titled
 from evals.judging.statement import Statement, asserted, checkable, needs_citation, statement_before, statements
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "documents",
     "elsewhere",
     "left_out",
+    "misplaced",
     "needs_citation",
     "parts",
     "phi",

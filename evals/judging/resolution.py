@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evals.kept import Kept
-from evals.text import Location, locate, span_in, words_of
+from evals.text import Location, locate, page_of, span_in, words_of
 from evals.types import Citation, Document, Locator, Sample, Span
 
 # Characters of documents and quotes that are kept; what was found of a quote counts as so many.
@@ -25,6 +25,11 @@ class Resolution:
     claimed: Span | None
     location: Location | None
     problem: str | None
+
+    @property
+    def verified(self) -> bool:
+        """Whether there is a quote, and it stands in the cited document as it is or with slips."""
+        return self.location is not None and self.location.kind in ("exact", "normalized", "fuzzy")
 
     @property
     def span(self) -> Span | None:
@@ -140,3 +145,19 @@ def missing_text(resolution: Resolution) -> str:
 def titled(document: Document) -> str:
     """A whole document as a source: its title, if it has one, on a line before its text."""
     return f"{document.title}\n{document.text}" if document.title else document.text
+
+
+def misplaced(citation: Citation, resolution: Resolution) -> str:
+    """``it names page 4, and its quote stands on page 2``; "" of a quote that stands where the citation says, or is not
+    verified."""
+    locator, document, location = citation.locator, resolution.document, resolution.location
+    if not (locator and resolution.claimed and document and location and resolution.verified):
+        return ""
+    if any(map(resolution.claimed.overlap, location.spans)):
+        return ""
+    at = location.spans[0]
+    if locator.unit == "page" and (page := page_of(document, at.start)):
+        last = locator.end - 1
+        named = f"page {last}" if last == locator.start else f"pages {locator.start}-{last}"
+        return f"it names {named}, and its quote stands on page {page}"
+    return f"it names {locator.unit} [{locator.start}, {locator.end}), and its quote stands at [{at.start}, {at.end})"

@@ -269,6 +269,17 @@ def test_a_line_names_the_page_of_a_document_that_has_pages() -> None:
     assert "25-48, page 2" in str(evals.check('"It is wet and old there" [1]', documents))
 
 
+def test_a_quote_on_another_page_than_the_one_cited_is_misplaced() -> None:
+    report = Document("r", "The dam is high.\nThe lake is deep. The dam is old.", page_starts=(0, 17))
+    found = evals.check('It is "The lake is deep" [1, p. 1]. Yet "The dam is old" [1, p. 2].', [report])
+    assert [c.fault for c in found.citations] == ["misplaced", ""]
+    assert "it names page 1, and its quote stands on page 2" in str(found)
+    assert not found.fails()
+    assert found.fails(["misplaced"])
+    with pytest.raises(AssertionError, match="1 misplaced"):
+        evals.assert_grounded(found.raw, [report], max_misplaced=0)
+
+
 def test_it_shows_itself_as_the_verb_prints_it() -> None:
     found = evals.check('"Its water is clear." [2] It is old.', KB)
     assert repr(found) == "<Check: 0 of 1 citations hold: 1 misattributed; 1 statement uncited>"

@@ -48,4 +48,4 @@ def test_the_page_of_the_verb_shows_what_it_prints(
 def test_every_fault_is_explained() -> None:
     page = (ROOT / "docs" / "checking.md").read_text(encoding="utf-8")
     assert [f for f in FAULTS if f"| `{f}` |" in page] == list(FAULTS)
-    assert set(FAULTS) - set(DEFAULT_FAIL_ON) == {"stitched", "uncited"}
+    assert set(FAULTS) - set(DEFAULT_FAIL_ON) == {"misplaced", "stitched", "uncited"}

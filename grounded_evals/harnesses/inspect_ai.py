@@ -50,7 +50,7 @@ def grounded(documents: str = "documents", fail_on: Collection[str] = DEFAULT_FA
 def _completion(state: TaskState, documents: Sequence[Document]) -> Completion:
     """The answer with the citations that came with it, if any."""
     text, given = answer_of(state.output.model_dump())
-    cited = read_citations(given, documents, len(text or ""), f"sample {state.sample_id}")
+    cited = read_citations(given, documents, text or "", "characters", f"sample {state.sample_id}")
     return Completion(0, text or "", tuple(_placed(c, documents) for c in cited or ()) or None)
 
 

@@ -69,6 +69,8 @@ _BARE = pattern(rf"[^\W_]{_UNMARKED}(?:\n(?![ \t]*[-+•‣◦▪=:]){_UNMARKED}
 _PARTING = "…⋯・．[［(（〔<&【_"
 # How much of the end of a quote is looked at for one thing that surrounds it.
 _TAIL_LENGTH = 64
+# The most things that are put aside at the end of a quote, one by one.
+_MOST_AROUND = 200
 _BRACKETED = pattern(r"\[(?=[^\[\]]*[^\W\d_])([^\[\]]*)\]")
 _PARTS = pattern(rf"{_GAP}|(?<!\w)\w*+\[(?=[^\[\]]*[^\W\d_])(?P<own>[^\[\]]*)\]\w*+")
 _BRACKETS = str.maketrans("", "", "[]")
@@ -128,7 +130,9 @@ def _within(quote: str, keep_stop: bool) -> tuple[int, int]:
 def _end(quote: str, start: int, keep_stop: bool) -> int:
     """Where the words of ``quote[start:]`` end."""
     end, opened, stopped = len(quote), start > 0, keep_stop
-    while end > start:
+    for _ in range(_MOST_AROUND):
+        if end <= start:
+            break
         last = quote[end - 1]
         plain = last.isalpha() or last.isdecimal() or (last == "." and quote[max(0, end - 3) : end - 1].isalnum())
         low = max(start, end - _TAIL_LENGTH)

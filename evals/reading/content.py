@@ -42,7 +42,7 @@ _SOURCES = pattern(rf"{LABEL}[\s*_]*[:：]\s*$", re.IGNORECASE)
 _OPERATOR_BEFORE = pattern(r"[=∈∉≤≥×∪∩⊂⊆±$€£¥]\s*$|[\])] ?[+*-] ?$")
 _OPERATORS = tuple("=∈∉≤≥×∪∩⊂⊆±+*-$€£¥")
 _OPERATOR_AFTER = pattern(
-    r"\s*[=∈∉×∪∩⊂⊆±]|\s?(?:[+*] ?[\[(\d]|/ ?[(\d])|\.[a-z_]\w*\(|\((?!https?:)"
+    r"\s*[=∈∉×∪∩⊂⊆±]|[ \t]?(?:[+*] ?[\[(\d]|/ ?[(\d])|\.[a-z_]\w*\(|\((?!https?:)"
     rf"|\.(?:{FILE_ENDS}|py|js|ts|log|png|jpe?g|gz|zip|ya?ml|sh)\b"  # "part[1-3].txt"
 )
 _CODE_NAME = pattern(

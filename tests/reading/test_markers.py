@@ -332,6 +332,8 @@ def test_a_text_without_brackets_is_left_alone(text: str) -> None:
         ("It is cold (as of May [https://e.org/ice]).", "It is cold (as of May).", [1]),
         ("[^1]: It is cold.", "It is cold.", [1]),
         (f"{'It is cold ' * 4}and\n[ice.txt] dry.", f"{'It is cold ' * 4}and\ndry.", [1]),
+        ("* It is cold [1]\n* 1902 was dry [2]", "* It is cold\n* 1902 was dry", [1, 2]),
+        ("+ It is cold [1]\n+ (1) is dry [2]", "+ It is cold\n+ (1) is dry", [1, 2]),
         ("It is cold\n(Source: [2]) and it\nis dry.", "It is cold\nand it\nis dry.", [2]),
     ],
 )

@@ -33,6 +33,9 @@ LEAST_WORDS = 4  # fewer may be a term, a name or a scare quote
 LEAST_IN_SENTENCE = 3  # of a whole one, from its capital to its stop
 _LEAST_UNSPACED = 6
 _LOOK_BACK = 600
+# A letter or a digit that no quotation mark opens behind or closes before: none of Korean, Chinese, Japanese and Thai,
+# which set no space between a quotation and the particle that follows it.
+_LETTER = r"[^\W_\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af]"
 # With others of the kind inside: “the “old” dam”.
 _NESTED = (("“", "”"), ("«", "»"), ("「", "」"), ("„", "“"))
 _BETWEEN = [
@@ -52,8 +55,8 @@ _FORMS = pattern(
             rf"&quot;([^&\n]{{1,{_LONGEST}}})&quot;",
             rf"\\\"([^\"\\\n]{{1,{_LONGEST}}})\\\"",
             r"[‘‚]((?:[^‘’]|(?<=\w)’(?=\w)){1,500})[’‘](?!\w)",
-            r"(?:(?<![^\W_])(?<!\")|(?<=[\s،][وفبلكהושבלמ]))"  # or behind a word that is written with the next
-            r"\"(?=[^\s\"])([^\"\n]{1,2000}(?:\n[^\"\n]{1,2000}){0,20})(?<=\S)\"(?![^\W_])(?!\")",
+            rf"(?:(?<!{_LETTER})(?<!\")|(?<=[\s،][وفبلكהושבלמ]))"  # or behind a word that is written with the next
+            rf"\"(?=[^\s\"])([^\"\n]{{1,2000}}(?:\n[^\"\n]{{1,2000}}){{0,20}})(?<=\S)\"(?!{_LETTER})(?!\")",
         ]
     )
 )

@@ -219,3 +219,12 @@ def test_a_name_with_a_number_is_no_quotation(term: str) -> None:
 def test_marks_may_stand_behind_what_is_written_with_the_next_word(before: str) -> None:
     text = f'So {before}"it is cold and dry here" now.'
     assert [span.of(text) for span in quotations(text)] == ["it is cold and dry here"]
+
+
+@pytest.mark.parametrize(
+    "text", ['여기 "{}"라고 한다.', '也写道"{}"[1]。', 'ここに"{}"とある。', 'ว่า"{}"ครับ', 'It says "{}", so it is.']
+)
+@pytest.mark.parametrize("quote", ["댐은 오래 되었고 아주 안전하다", "大坝在冬天非常安全牢固", "it is cold and dry here"])
+def test_marks_may_stand_beside_words_of_scripts_that_set_no_space_there(text: str, quote: str) -> None:
+    said = text.format(quote)
+    assert [span.of(said) for span in quotations(said)] == [quote]

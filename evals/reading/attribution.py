@@ -46,9 +46,10 @@ _SUBJECT = pattern(rf"(?:(?<!\w){_SOURCE})?\Z", re.IGNORECASE)
 _SEE = pattern(rf"(?<!\w)(?:{SEE}|as\s+per)\s*{_SOURCE}\Z", re.IGNORECASE)
 # Of these phrases, those that end a sentence without a comma, too.
 _CLOSING = pattern(rf"{ACCORDING}\b", re.IGNORECASE)
+_ON_LINE = r"(?!\s*\n\s*(?-i:[A-ZÀ-Þ]))"  # "Source: 2" is a line, and "Claim 3 ..." below it another
 # Behind a source, what it does with the clause that follows.
 _SAYS = pattern(
-    r"\s+(?:clearly\s+|also\s+|explicitly\s+|both\s+)?(?:"
+    rf"{_ON_LINE}\s+(?:clearly\s+|also\s+|explicitly\s+|both\s+)?(?:"
     r"(?:says?|said|states?|stated|claims?|claimed|writes?|wrote)(?:,?\s+that)?(?!\s+(?:nothing|not?|little|so)\b)"
     r"|(?:shows?|showed|notes?|noted|reports?|reported|mentions?|mentioned|explains?|explained|indicates?|indicated|suggests?"
     r"|suggested|confirms?|confirmed|argues?|argued|finds?|found|adds?|added|reveals?|revealed|concludes?|concluded"
@@ -88,14 +89,14 @@ _SAID_SO = pattern(
 )
 # "Source 1: "It is cold.", "Source 1 says: ...", "Source 1 states, ..."
 _QUOTES = pattern(
-    r"(?:\s+(?:says?|said|states?|stated|writes?|wrote|notes?|noted|reads?|reports?|reported|explains?|explained|adds?|added"
+    rf"(?:{_ON_LINE}\s+(?:says?|said|states?|stated|writes?|wrote|notes?|noted|reads?|reports?|reported|explains?|explained|adds?|added"
     r"|puts?\s+it|sagt|schreibt|besagt|lautet|dit|indique|précise|affirme|dice|afirma|afferma|indica|señala|diz|zegt|stelt"
     r"|говорит|сообщает|гласит|mówi|podaje|stwierdza)"
     r"(?:\s+(?:this\s+way|as\s+follows|verbatim))?(?:\s*[:：][ \t]*(?=[^\s>])|\s*,?\s*(?=[\"“„«「]))"
     r"|(?:\s*[:：]\s*|[ \t]+[–—-][ \t]+)(?=[\"“„«「])|(?:\s+[^\W\d_]{2,12})?[:：]\s*\n(?=[ \t]{0,3}>))",
     re.IGNORECASE,
 )
-_EMPHASISED = pattern(r"(?:\s?[:：])?(?P<marks>\*{1,3}|_{1,2})")
+_EMPHASISED = pattern(r"(?:\s?[:：])?(?P<marks>\*{1,3}|_{1,2}|`)")
 _CLOSES = pattern(r"(?=\s*(?:[.!?;)。！？；）]|$|\n))")
 _WRITTEN = pattern(
     r"\s+(?:beschrieben|erwähnt|angegeben|genannt|dargestellt|erläutert|ausgeführt|beschreven|vermeld)(?=\s*(?:[.!?;)]|$|\n))"

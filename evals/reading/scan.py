@@ -44,7 +44,7 @@ _PAGED = pattern(r":\s?(\d{1,4}(?:[–-]\d{1,4})?)(?=[\s.,;\[]|$)")  # "[2]:14",
 _PAGE_IN_ROUND = pattern(rf"\s?\({PAGE}\.?\s?(\d{{1,4}}(?:[–-]\d{{1,4}})?)\)", re.IGNORECASE)
 _PICTURE = pattern(r"\[[^\[\]]*\](?:\(|\[(?!\s*\d+\s*\]))")
 _LETTERED = pattern(r"([SDPR])\d{1,3}(?:[,;]\s?\1\d{1,3}){0,9}")
-_STOPPED, _NEXT_SENTENCE = pattern(r"[.!?]\s?$"), pattern(r"\s+[A-Z]")
+_STOPPED, _NEXT_SENTENCE = pattern(r"[.!?][\"”»’'*_]{0,3}\s?$"), pattern(r"\s+[\"“„«‘'*_]{0,3}[A-Z]")
 _CLOSES = pattern(r"\s*(?:[.,;:!?)|\[]|$|\n)")
 _REFERENCE = pattern(r"\[([^\[\]\n]{0,80})\]")
 _URL_IN_ANGLES = pattern(r"<((?:https?://|www\.)[^<>\s]{1,2000})>", re.IGNORECASE)

@@ -97,6 +97,9 @@ def cited(text: str) -> list[str]:
         ("Source [2] says: it is old.", "it is old."),
         ("ダムは古い（資料来源：dam.txt，第3页）。", "ダムは古い。"),
         ("It is old. [S2] It stands.", "It is old. It stands."),
+        ('It is "old." [S2] “It stands.”', 'It is "old." “It stands.”'),
+        ("It is old.\nSource: dam.txt\n\nClaim 2: None.", "It is old.\n\nClaim 2: None."),
+        ("It is old.\nSource: dam.txt\nNote: None.", "It is old.\nNote: None."),
         ("It is old. `[2]` It stands.", "It is old. It stands."),
         ("It is old. [2](citation:2)", "It is old."),
     ],
@@ -124,6 +127,16 @@ def test_each_paragraph_has_its_source() -> None:
         assert reading.text == "It is old.\n\nIt is cold."
         claims = [(c.document, c.claim.of(reading.text)) for c in reading.citations if c.claim]
         assert claims == [("dam.txt", "It is old."), ("aro.txt", "It is cold.")]
+
+
+@pytest.mark.parametrize("mark", ["", "`", "*", "**"])
+def test_files_in_marks_each_lead_what_they_state(mark: str) -> None:
+    said = f'{mark}aro.txt{mark} states: "The lake is deep and cold." {mark}dam.txt{mark} states: "{QUOTE}"'
+    reading = read_answer(said, SAMPLE)
+    assert [(c.document, c.quote) for c in reading.citations] == [
+        ("aro.txt", "The lake is deep and cold."),
+        ("dam.txt", QUOTE),
+    ]
 
 
 def test_an_author_and_a_year_may_begin_a_title() -> None:

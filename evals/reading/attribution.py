@@ -68,7 +68,8 @@ _SAYS = pattern(
     re.IGNORECASE,
 )
 _COMMA = pattern(
-    r"\s*[,，、،:：]\s*|\s+(?=(?:ist|sind|war|waren|hat|haben|wird|werden|liegt|gibt|beträgt|is|was|heeft|ligt)\b)",
+    r"\s*[,，、،:：]\s*|\s+(?=(?:ist|sind|war|waren|hat|haben|wird|werden|liegt|gibt|beträgt|is|was|heeft|ligt)\b)"
+    r"|\s+(?:فإن|أن)\s+",
     re.IGNORECASE,
 )
 # "In document 2 it says: ...", "In Dokument 2 heißt es, dass ..."
@@ -82,7 +83,7 @@ _VERB_NEXT = pattern(
     rf"(?<!\w)(?:laut|gemäß|volgens|enligt|ifølge|według|wg|zgodnie\s+z|podle|theo|menurut)\s*{_SOURCE}\Z",
     re.IGNORECASE,
 )
-_VERB = pattern(r"\s+(?=[^\W\d_A-Z]{2,20}\s|[\"“„«])")
+_VERB = pattern(r"\s+(?=[^\W\d_A-Z]{2,20}[\s:]|[\"“„«])")
 _AS_SAYS = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}(?:\s+it)?\s*(?:[,，]\s*|[:：]\s*(?=[\"“„«「]))")
 _SAID_SO = pattern(
     r"\s*(?:に?は(?=[「『])|によると|によれば|に基づくと|では|に(?:示|書|記|述べ)[^、。]{1,9}(?:ように|とおり|通り)|에\s?나와\s?있듯이|より(?=[、,])|에\s?(?:따르면|의하면)|['’]?\w{0,4}\s+göre|\s+(?:के\s+अनुसार|mukaan|szerint|zufolge))[、,]?\s*"

@@ -54,8 +54,10 @@ _AUTHOR_YEAR = pattern(
 )
 _PAGE_BEHIND = pattern(r",[^,()]*\)\Z")
 _FILE = pattern(
-    rf"(?<![\w./\\\[(（-])[\w./\\-]{{1,200}}\.(?:{FILE_ENDS})(?![\w/\\-]|\.\w)(?:#[\w-]{{1,80}})?", re.IGNORECASE
+    rf"(?<![\w./\\\[(（-])[\w./\\-]{{1,200}}\.(?:{FILE_ENDS})(?!{WORD_SIGN}|[/\\-]|\.\w)(?:#[\w-]{{1,80}})?",
+    re.IGNORECASE,
 )
+_BEHIND_WORDS = pattern(r"(?<=[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af])[\x21-\x7e]+\Z")  # that no space sets apart
 _SITE = pattern(rf"(?<![\w@./-]){SITE}(?![\w@/-]|\.\w)", re.IGNORECASE)
 # What a number alone may stand under, as most other words for a source may not: "Result: 2", "| ID | ... |".
 _HEADING = pattern(rf"[\s*_]*{SOURCE}[\s*_]*", re.IGNORECASE)
@@ -133,9 +135,12 @@ def _by_name(text: str, names: Names) -> Iterator[Mention]:
     files = _FILE.finditer(text) if _MAY_FILE(text) else ()
     for found in (*files, *(URL.finditer(text) if "://" in text or "www." in text else ())):
         name = found.group().rstrip(".,;:!?)]}*_")
+        end = found.start() + len(name)
+        if not names.find(name) and (alone := _BEHIND_WORDS.search(name)):
+            name = alone.group()
         if id := names.find(name):
-            start = found.start() - (text[found.start() - 1 : found.start()] == "@")
-            yield _mention(text, Span(start, found.start() + len(name)), Pointer(id, name))
+            start = end - len(name)
+            yield _mention(text, Span(start - (text[start - 1 : start] == "@"), end), Pointer(id, name))
     for found in _SITE.finditer(text) if _MAY_SITE(text) else ():
         if (id := names.find(found.group())) and phrase_around(text, *found.span()):
             yield _mention(text, Span(*found.span()), Pointer(id, found.group()))

@@ -26,8 +26,6 @@ _PAIRS = (
     "””",
     "»»",
     "›‹",
-    '“"',
-    '"”',
 )
 LEAST_WORDS = 4  # fewer may be a term, a name or a scare quote
 LEAST_IN_SENTENCE = 3  # of a whole one, from its capital to its stop
@@ -41,6 +39,7 @@ _NESTED = (("“", "”"), ("«", "»"), ("「", "」"), ("„", "“"))
 _BETWEEN = [
     *(rf"{a}((?:[^{a}{b}\n]|{a}[^{a}{b}\n]{{1,200}}{b}){{1,{_LONGEST}}}){b}" for a, b in _NESTED),
     *(rf"{a}([^{a}{b}]{{1,{_LONGEST}}}){b}" for a, b in map(tuple, _PAIRS)),
+    *(rf"{a}([^\"“”]{{1,{_LONGEST}}}){b}" for a, b in ('“"', '"”')),
 ]
 _FORMS = pattern(
     "|".join(
@@ -54,14 +53,19 @@ _FORMS = pattern(
             rf"<(?:q|blockquote)>([^<>]{{1,{_LONGEST}}})</(?:q|blockquote)>",
             rf"&quot;([^&\n]{{1,{_LONGEST}}})&quot;",
             rf"\\\"([^\"\\\n]{{1,{_LONGEST}}})\\\"",
-            r"[‘‚]((?:[^‘’]|(?<=\w)’(?=\w)){1,500})[’‘](?!\w)",
+            rf"[‘‚]((?:[^‘’]|(?<=\w)’(?={_LETTER})){{1,500}})[’‘](?!{_LETTER})",
+            # One with others inside, which open behind a space, as no mark closes: "the "old" dam".
+            rf"(?<![\w\"])\"(?=[^\s\"])((?:[^\"\n]{{1,500}}(?<=\s)\"(?=[^\s\"])[^\"\n]{{1,200}}(?<=\S)\"(?=[\s,;])){{1,3}}"
+            rf"[^\"\n]{{1,500}}(?<=\S))\"(?!{_LETTER})(?!\")",
             rf"(?:(?<!{_LETTER})(?<!\")|(?<=[\s،][وفبلكהושבלמ]))"  # or behind a word that is written with the next
             rf"\"(?=[^\s\"])([^\"\n]{{1,2000}}(?:\n[^\"\n]{{1,2000}}){{0,20}})(?<=\S)\"(?!{_LETTER})(?!\")",
         ]
     )
 )
 # A single mark is an apostrophe more often than not: it opens after a space and closes before one.
-_SINGLE = pattern(r"(?<![^\s(\[—–-])'(?=[^\s'])((?:[^'\n]|(?<=\w)'(?=\w)){1,500})(?<=[^\s])'(?![\w'])")
+_SINGLE = pattern(
+    rf"(?<![^\s(\[—–-])'(?=[^\s'])((?:[^'\n]|(?<=\w)'(?={_LETTER})){{1,500}})(?<=[^\s])'(?!{_LETTER}|[_'])"
+)
 # What says of the words behind it that they are quoted.
 QUOTE_WORDS = (
     r"(?:quote|quotation|evidence|excerpt|verbatim|wortlaut|zitat|beleg|extrait|citation|cita|citazione|citaat|цитата|引用|引文"

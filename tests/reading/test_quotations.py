@@ -224,7 +224,24 @@ def test_marks_may_stand_behind_what_is_written_with_the_next_word(before: str) 
 @pytest.mark.parametrize(
     "text", ['여기 "{}"라고 한다.', '也写道"{}"[1]。', 'ここに"{}"とある。', 'ว่า"{}"ครับ', 'It says "{}", so it is.']
 )
-@pytest.mark.parametrize("quote", ["댐은 오래 되었고 아주 안전하다", "大坝在冬天非常安全牢固", "it is cold and dry here"])
+@pytest.mark.parametrize(
+    "quote", ["댐은 오래 되었고 아주 안전하다", "大坝在冬天非常安全牢固", "it is cold and dry here"]
+)
 def test_marks_may_stand_beside_words_of_scripts_that_set_no_space_there(text: str, quote: str) -> None:
     said = text.format(quote)
     assert [span.of(said) for span in quotations(said)] == [quote]
+
+
+@pytest.mark.parametrize("inner", ['"old"', "“old”", "'old'", "‘old’"])
+@pytest.mark.parametrize("marks", ['"{}"', "“{}”", "«{}»"])
+def test_a_quotation_may_hold_others(marks: str, inner: str) -> None:
+    one, two = f"the {inner} dam is not a new one", f"its {inner} wall is of stone"
+    text = f"It says {marks.format(one)}, and {marks.format(two)}."
+    assert [span.of(text) for span in quotations(text)] == [one, two]
+
+
+@pytest.mark.parametrize("marks", ["'{}'라고", "‘{}’라고", "‘{}’的"])
+def test_single_marks_may_stand_before_words_that_are_set_without_a_space(marks: str) -> None:
+    quote = "댐은 오래 되었고 아주 안전하다"
+    text = f"여기 {marks.format(quote)} 한다."
+    assert [span.of(text) for span in quotations(text)] == [quote]

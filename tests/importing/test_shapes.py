@@ -13,7 +13,7 @@ import pytest
 from evals import EvalsError, check
 from evals.checking.log import check_log
 from evals.runs import Settings
-from evals.runs.importing import Options, import_files
+from evals.runs.importing import Options, import_files, read_rows
 from evals.runs.importing.format import PLAIN_COLUMNS, Record
 from evals.runs.importing.row import RowReader
 from evals.runs.importing.shapes import by_id
@@ -388,3 +388,14 @@ def test_where_several_may_be_meant_the_error_says_what_to_map(row: dict[str, An
 def test_what_the_user_says_goes_before_the_shape(tmp_path: Path) -> None:
     row = {**ROWS["DeepEval"], "other": "It is wet."}
     assert imported(tmp_path, row, columns={"answer": "other"})[1]["text"] == "It is wet."
+
+
+def test_citation_objects_of_anthropic_in_a_row_count_documents_from_0(tmp_path: Path) -> None:
+    documents = [{"id": "aro", "text": "Its water is clear."}, {"id": "dam", "text": "It does not leak."}]
+    said = [{"document_index": 0, "cited_text": "clear", "start_char_index": 13, "end_char_index": 18}]
+    said += [{"document_index": 1, "cited_text": "clear"}]
+    row = {"question": "Is it?", "answer": "It is clear.", "citations": said, "documents": documents}
+    (tmp_path / "log.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    (read,) = read_rows(tmp_path / "log.jsonl", Options())
+    assert [c.document for c in read.answer.citations] == ["aro", "dam"]
+    assert [c.quote for c in read.answer.citations] == ["clear", "clear"]

@@ -147,11 +147,18 @@ def _anthropic(held: Any, data: Mapping[str, Any]) -> dict[str, Any]:
         words = block["text"].strip()
         first = start + block["text"].index(words)
         claim = [first, first + len(words)] if words else None
-        citations += [_anthropic_citation(cited, claim) for cited in _objects(block.get("citations"))]
+        citations += [anthropic_citation(cited, claim) for cited in _objects(block.get("citations"))]
     return {"answer": "".join(block["text"] for block in blocks), "citations": citations or None}
 
 
-def _anthropic_citation(cited: Mapping[str, Any], claim: list[int] | None) -> dict[str, Any]:
+def is_anthropic(cited: Mapping[str, Any]) -> bool:
+    """Whether an object is one of its citations, which number documents from 0."""
+    index = cited.get("document_index", cited.get("search_result_index"))
+    return type(index) is int and isinstance(cited.get("cited_text"), str)
+
+
+def anthropic_citation(cited: Mapping[str, Any], claim: list[int] | None = None) -> dict[str, Any]:
+    """It as citations are imported."""
     index = cited.get("document_index", cited.get("search_result_index"))
     named = cited.get("url") or cited.get("source") or cited.get("document_title")
     found: dict[str, Any] = {"document": index + 1 if isinstance(index, int) else named or "", "native": dict(cited)}

@@ -19,6 +19,7 @@ from evals.runs.importing.fields import Fields, Layout, find, shown, span
 from evals.runs.importing.format import Columns
 from evals.runs.importing.literals import printed_list
 from evals.runs.importing.parts import sentence_of
+from evals.runs.importing.services import anthropic_citation, is_anthropic
 from evals.runs.importing.shapes import by_id, plain_name, unscored, usual
 from evals.styles.keys import DOCUMENT, QUOTE
 from evals.styles.quote import Entries
@@ -243,6 +244,8 @@ def read_citations(
     as_answered = Entries(Sample("", "", tuple(documents)), None)
     for number, entry in enumerate(entries, start=1):
         place = f"{where}: citation {number}"
+        if isinstance(entry, dict) and is_anthropic(entry):
+            entry = {**entry, **anthropic_citation(entry)}
         if isinstance(entry, dict) and type(entry.get("document")) in (str, int):
             found.append(_citation(entry, names, counted, answer, place))
         elif type(entry) is int or (isinstance(entry, str) and not as_answered.quotes(entry)):

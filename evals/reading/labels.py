@@ -27,9 +27,11 @@ PICTURE = r"(?:[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?[ \t]?)"
 # With an ordinal, "the second passage".
 KIND = rf"(?:{SOURCE}|passages?|texts?|articles?|excerpts?|results?|texto)"
 KIND_EAST = "(?:文档|文檔|文件|资料|資料|来源|來源|文章|文書)"
-# A sign of a word, of all scripts but those that need no space before or after a number. It has no case: a pattern that
+# The inside of a class: signs of scripts that need no space before or after a number.
+UNSPACED = r"\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af"
+# A sign of a word, of all scripts but these. It has no case: a pattern that
 # ignores that would try each sign of the class for its other one.
-WORD_SIGN = r"(?-i:[^\W\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af])"
+WORD_SIGN = rf"(?-i:[^\W{UNSPACED}])"
 # With one of these a title is that of a text, and can hardly be a person's or a place's: the first are what a title may
 # end with, the second what it begins with, and the third stand where no space sets words apart.
 WORK = (

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from evals.patterns import may_hold, pattern
 from evals.reading.attribution import phrase_around
 from evals.reading.forms import Inside, Pointer, read_inside
-from evals.reading.labels import AND, IN_WORDS, KIND, KIND_EAST, LABEL, PAGE, PICTURE, SOURCE, WORD_SIGN
+from evals.reading.labels import AND, IN_WORDS, KIND, KIND_EAST, LABEL, PAGE, PICTURE, SOURCE, UNSPACED, WORD_SIGN
 from evals.reading.naming import FILE_ENDS, SITE, SITE_ENDS, URL, Names
 from evals.reading.source_list import CITED
 from evals.reading.titles import named_titles
@@ -57,7 +57,7 @@ _FILE = pattern(
     rf"(?<![\w./\\\[(（-])[\w./\\-]{{1,200}}\.(?:{FILE_ENDS})(?!{WORD_SIGN}|[/\\-]|\.\w)(?:#[\w-]{{1,80}})?",
     re.IGNORECASE,
 )
-_BEHIND_WORDS = pattern(r"(?<=[\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af])[\x21-\x7e]+\Z")  # that no space sets apart
+_BEHIND_WORDS = pattern(rf"(?<=[{UNSPACED}])[\x21-\x7e]+\Z")  # that no space sets apart
 _SITE = pattern(rf"(?<![\w@./-]){SITE}(?![\w@/-]|\.\w)", re.IGNORECASE)
 # What a number alone may stand under, as most other words for a source may not: "Result: 2", "| ID | ... |".
 _HEADING = pattern(rf"[\s*_]*{SOURCE}[\s*_]*", re.IGNORECASE)

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from evals.patterns import pattern
 from evals.text.arrays import np
 from evals.text.forms.normal_form import normal_text
-from evals.text.index import Index
 from evals.text.quotes import index_of
-from evals.text.search.align import Edge, Effort, best_window
+from evals.text.search.align import Effort, best_window, shifted
 from evals.types import Document, Span
 
 if TYPE_CHECKING:
@@ -58,16 +57,12 @@ def nearest(quote: str, documents: Iterable[Document]) -> Nearest | None:
         low = max(0, at - len(wanted))
         least = best.similarity if best else LEAST
         effort = Effort(steps=_EFFORT * len(wanted))
-        window = best_window(wanted, form.text[low : at + 2 * len(wanted)], least, effort, _edge_from(index, low))
+        window = best_window(wanted, form.text[low : at + 2 * len(wanted)], least, effort, shifted(index.edge, low))
         if window is not None and (best is None or window.similarity > least):
             span = form.raw(low + window.start, low + window.end)
             start = _BEFORE.match(document.text, span.start, span.end)
             best = Nearest(document.id, Span(start.end() if start else span.start, span.end), window.similarity)
     return best
-
-
-def _edge_from(index: Index, low: int) -> Edge:
-    return lambda at, begins: index.edge(low + at, begins)
 
 
 def _densest(wanted: str, text: str) -> int | None:

@@ -35,20 +35,6 @@ BEHIND = [
         " [문서 2, 3쪽]",
         " [b7; The Aro Dam Report, gates]",
     ),
-]
-BOTH = [
-    *(
-        "źródła 2 i 3",
-        "Kaynak 2 ve 3",
-        "Nguồn 2 và 3",
-        "Sumber 2 dan 3",
-        "джерела 2 та 3",
-        "zdroje 2 a 3",
-        "πηγές 2 και 3",
-    ),
-    *("lähteet 2 ja 3", "sursele 2 și 3", "文書2・3", "docs 2, 3", "Quellen 2 und 3", "documentos 2 a 3"),
-]
-BEHIND += [
     "（[2]を参照）",
     "（参考文档2）",
     " (vide doc. 2)",
@@ -72,14 +58,10 @@ BOTH = [
 LED = [
     *("Quelle 2 zufolge ", "Dem zweiten Dokument zufolge ", "Stando al documento 2, ", "Jak podaje źródło 2, "),
     *("Як зазначено в джерелі 2, ", "正如文档2所指出的，", "資料2より、", "As Document 2 shows, "),
-]
-LED += [
     "Tal como indica la fuente 2, ",
     "文書2に示されているように、",
     "문서 2에 나와 있듯이, ",
     "كما ورد في المستند 2، ",
-]
-LED += [
     "לפי מסמך 2, ",
     "Lähteen 2 mukaan ",
     "Σύμφωνα με την πηγή 2, ",

@@ -153,13 +153,16 @@ def _anthropic(held: Any, data: Mapping[str, Any]) -> dict[str, Any]:
 
 def is_anthropic(cited: Mapping[str, Any]) -> bool:
     """Whether an object is one of its citations, which number documents from 0."""
-    index = cited.get("document_index", cited.get("search_result_index"))
-    return type(index) is int and isinstance(cited.get("cited_text"), str)
+    return type(_from_zero(cited)) is int and isinstance(cited.get("cited_text"), str)
+
+
+def _from_zero(cited: Mapping[str, Any]) -> Any:
+    return cited.get("document_index", cited.get("search_result_index"))
 
 
 def anthropic_citation(cited: Mapping[str, Any], claim: list[int] | None = None) -> dict[str, Any]:
     """It as citations are imported."""
-    index = cited.get("document_index", cited.get("search_result_index"))
+    index = _from_zero(cited)
     named = cited.get("url") or cited.get("source") or cited.get("document_title")
     found: dict[str, Any] = {"document": index + 1 if isinstance(index, int) else named or "", "native": dict(cited)}
     quote = cited.get("cited_text")

@@ -32,6 +32,11 @@ def anywhere(at: int, begins: bool) -> bool:
     return True
 
 
+def shifted(edge: Edge, by: int) -> Edge:
+    """The edges of the part of a text that begins at ``by``."""
+    return lambda at, begins: edge(by + at, begins)
+
+
 class Effort:
     """The time that one search for a quote of that length may still take, in steps of an edit row, some microseconds:
     one step a character of text and pattern, and as many again for each 1,000 characters of the pattern, whose integers

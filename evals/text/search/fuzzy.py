@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from evals.text.arrays import np
-from evals.text.search.align import Edge, Effort, Window, best_window, edit_budget, window_through
+from evals.text.search.align import Edge, Effort, Window, best_window, edit_budget, shifted, window_through
 from evals.text.search.grams import Grams, Hits, Positions
 from evals.text.search.nearby import LONG_RUN, LONGEST, MOST_SLID, Point, Unsettled, run, settle
 
@@ -115,13 +115,10 @@ class Windows:
             around = self._text[max(0, start - _AROUND) : end + _AROUND]
             if around not in seen:
                 seen.add(around)
-                found = best_window(wanted, self._text[start:end], tau, effort, self._edge_from(start))
+                found = best_window(wanted, self._text[start:end], tau, effort, shifted(self._edge, start))
                 if found is not None and (best is None or _fit(found, size) > _fit(best, size)):
                     best = Window(found.start + start, found.end + start, found.similarity)
         return best
-
-    def _edge_from(self, start: int) -> Edge:
-        return lambda at, begins: self._edge(start + at, begins)
 
     def _from_hits(self, wanted: str, edits: int, tau: float, hits: Hits) -> Window | None:
         """The best window among those with enough hits; the hits of one window lie on neighbouring diagonals."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein, Postfix, Prefix
 
-from evals.text.search.align import Edge, Effort, Window, best_window, edit_budget, similarity, window_through
+from evals.text.search.align import Edge, Effort, Window, best_window, edit_budget, shifted, similarity, window_through
 
 Q = 6
 # A run of so many characters that quote and text share is trusted to lie on the best alignment.
@@ -138,7 +138,7 @@ def _through(text: str, wanted: str, tau: float, edge: Edge, first: Point) -> Wi
         found = None
         if window is not None or len(around) < size or _nearest(wanted, around, edits) is not None:
             least = tau if window is None else window.similarity
-            found = best_window(wanted, around, least, Effort(size), lambda at, begins: edge(low + at, begins))
+            found = best_window(wanted, around, least, Effort(size), shifted(edge, low))
         window = found and Window(low + found.start, low + found.end, found.similarity)
     most = edits if window is None else edit_budget(size, window.similarity)
     length, left = size // (most + 1), _MOST_PLACES

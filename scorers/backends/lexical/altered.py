@@ -63,11 +63,13 @@ def _changes(c: Comparison, text: str, view: View, at: int) -> Changes | None:
     found = tuple(_within(d, span) for d in differences(premise, text, span, lexicon))
     agreeing = bool(c.numbers) and all(row in view.held(at) for row in range(len(c.stems), len(c.weights)))
     sentence = view.index.sentences[at]
-    changes = Changes(premise, span, text, found, lexicon, agreeing, lambda d: _elsewhere(c.sentence, sentence, d))
+    changes = Changes(
+        premise, span, text, found, lexicon, agreeing, lambda d: _is_of_another_clause(c.sentence, sentence, d)
+    )
     return changes if changes.lacking <= max((1 - SAME) * changes.others, changes.others <= ALL_BUT_ONE) else None
 
 
-def _elsewhere(statement: Sentence, sentence: Sentence, d: Difference) -> bool:
+def _is_of_another_clause(statement: Sentence, sentence: Sentence, d: Difference) -> bool:
     """Whether a clause of the sentence has what the statement puts for other words, and something else of the
     statement that the clause of these is without: "It opened 31 shops" takes 31 from "It closed 14 shops and opened 31"
     with its verb."""

@@ -16,8 +16,9 @@ from support import ROOT, Evals, write_jsonl
 from evals import Answer, Citation, Completion, DataError, Document, Evidence, Item, Locator, Sample, Span, resolve
 from evals.files import read_documents
 from evals.files.evidence import read_evidence
+from evals.files.formats.columns import Box
 from evals.files.formats.pdf import read_pdf
-from evals.files.formats.placing import Placed, placed_words
+from evals.files.formats.placing import Placed, placed
 from evals.styles.quote import Quote
 from evals.text import page_span, regions_of, words_in, words_of
 from scorers.attribution import attribution
@@ -93,10 +94,10 @@ def test_wide_characters_are_words_and_one_beyond_the_first_plane_is_one() -> No
 
 
 def test_a_page_whose_characters_are_not_those_of_its_text_has_no_boxes() -> None:
-    box = (0.0, 0.0, 1.0, 1.0)
-    assert len(placed_words("ab c", [Placed(ord(c), box) for c in "a\r\nb c"])) == 2
-    assert placed_words("ab c", [Placed(ord(c), box) for c in "ac b"]) == []
-    assert placed_words("ab c", [Placed(ord("a"), box)]) == []
+    place = Placed(Box(0.0, 0.0, 1.0, 1.0), Box(0.0, 0.0, 1.0, 1.0))
+    assert len(placed("ab c", [(ord(c), place) for c in "a\r\nb c"])) == 3
+    assert placed("ab c", [(ord(c), place) for c in "ac b"]) == []
+    assert placed("ab c", [(ord("a"), place)]) == []
 
 
 def region(text: str) -> tuple[Document, int, list[float]]:

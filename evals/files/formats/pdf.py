@@ -10,16 +10,21 @@ from itertools import accumulate
 from typing import Any
 
 from evals.files.content import MAX_CHARS, Content, Unreadable, clean, sane_title
+from evals.files.formats.bidi import FROM_RIGHT, as_read
 from evals.files.formats.columns import Box, joined, reading_order
-from evals.files.formats.placing import Placed, placed_words, visible
-from evals.files.formats.raising import lifted, pieces_lifted, with_raised
+from evals.files.formats.placing import Placed, placed, placed_words, visible
+from evals.files.formats.raising import are_uneven, lifted, unbroken, with_raised
 from evals.types.samples import WordBox
 
 # pdfium's sign for a hyphen at the end of a line; it drops the line break that follows.
 _HYPHEN_CODE = 2
 _HYPHEN = re.compile("\x02(?=(.?))")
 
-_DIGIT = re.compile("[0-9]")
+# Lines of one sign of Chinese or Japanese each: they are written from above.
+_FROM_ABOVE = re.compile(
+    "(?m)(?:^[\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]\n){5,}[\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]$"
+)
+
 _BREAKS = (10, 13)  # pdfium's own; it breaks a line before or behind what stands above or below it
 _MOST_PIECES = 20_000  # of a page that is looked at for columns
 _EDGE = 1.0  # points around a column
@@ -71,11 +76,22 @@ def _page(pdf: Any, index: int, *, boxes: bool) -> tuple[str, list[WordBox]]:
             columns = "\n".join(_in_box(layer, box) for box in order)
             if _letters(columns) == _letters(text):  # nothing twice, nothing lost between two boxes
                 text, areas = columns, order
-        text = clean(_HYPHEN.sub(_hyphen, text)).rstrip() + "\n"
-        words = placed_words(text, _places(page, layer, areas)) if boxes else []
-        if any(_DIGIT.search(layer.get_text_bounded(*piece)) for piece in pieces_lifted(pieces)):
-            text = with_raised(text, _signs(layer, areas))
-        return text, words
+        text = _FROM_ABOVE.sub(_in_a_row, clean(_HYPHEN.sub(_hyphen, text)).rstrip()) + "\n"
+        if not boxes and not FROM_RIGHT.search(text) and not are_uneven(pieces):
+            return text, []
+        text, signs = _lines(text, placed(text, _signs(layer, areas)))
+        size, turn = Box(*page.get_bbox()), page.get_rotation()
+        words = placed_words(text, (_shown(sign.ink, size, turn) for sign in signs)) if boxes and signs else []
+        return with_raised(text, (sign.is_raised for sign in signs)) if signs else text, words
+
+
+def _lines(text: str, signs: list[Placed]) -> tuple[str, list[Placed]]:
+    """A page's text with its lines as they are read, and where its characters stand; as it is where that is unknown."""
+    if not signs:
+        return text, signs
+    rooms = [sign.room for sign in signs]
+    text, order = as_read(unbroken(text, rooms), rooms)
+    return text, [signs[number] for number in order]
 
 
 def _in_sight(layer: Any) -> str:
@@ -86,21 +102,13 @@ def _in_sight(layer: Any) -> str:
     return whole if _letters(whole) == _letters(seen) else seen
 
 
-def _places(page: Any, layer: Any, areas: list[Box]) -> Iterator[Placed]:
+def _signs(layer: Any, areas: list[Box]) -> Iterator[tuple[int, Placed]]:
     """The characters in each of the areas in turn, as pdfium takes them for its text: those that touch it."""
-    size, turn = Box(*page.get_bbox()), page.get_rotation()
-    units, boxes = _units(layer), _boxes(layer)
-    for number in _touching(boxes, areas):
-        yield Placed(units[number], _shown(boxes[number], size, turn))
-
-
-def _signs(layer: Any, areas: list[Box]) -> Iterator[tuple[int, bool]]:
-    """The same characters, each with whether it is raised above its line."""
-    units = _units(layer)
+    units, boxes = _units(layer), [Box(*layer.get_charbox(number)) for number in range(layer.count_chars())]
+    rooms = [Box(*layer.get_charbox(number, loose=True)) for number in range(len(boxes))]
     written = [number for number, unit in enumerate(units) if unit not in _BREAKS]
-    loose = (Box(*layer.get_charbox(n, loose=True)) if visible(units[n]) else None for n in written)
-    up = dict(zip(written, lifted(loose), strict=True))
-    return ((units[number], up.get(number, False)) for number in _touching(_boxes(layer), areas))
+    up = dict(zip(written, lifted(rooms[n] if visible(units[n]) else None for n in written), strict=True))
+    return ((units[n], Placed(boxes[n], rooms[n], up.get(n, False))) for n in _touching(boxes, areas))
 
 
 def _units(layer: Any) -> list[int]:
@@ -108,10 +116,6 @@ def _units(layer: Any) -> list[int]:
 
     units = (pypdfium2.raw.FPDFText_GetUnicode(layer, number) for number in range(layer.count_chars()))
     return [ord("-") if unit == _HYPHEN_CODE else unit for unit in units]
-
-
-def _boxes(layer: Any) -> list[Box]:
-    return [Box(*layer.get_charbox(number)) for number in range(layer.count_chars())]
 
 
 def _touching(boxes: list[Box], areas: list[Box]) -> Iterator[int]:
@@ -160,6 +164,10 @@ def _hyphen(sign: re.Match[str]) -> str:
     """Before a small letter the hyphen may be the word's own or not, and the line break says so; before
     anything else ("Anglo-Saxon", "1914-18") it is the word's own, and the word is written whole."""
     return "-\n" if sign[1].islower() else "-"
+
+
+def _in_a_row(signs: re.Match[str]) -> str:
+    return signs[0].replace("\n", "")
 
 
 def _title(pdf: Any) -> str:

@@ -7,31 +7,38 @@ from typing import NamedTuple
 from unicodedata import east_asian_width
 
 from evals.files.content import clean
-from evals.types.samples import Box, WordBox
+from evals.files.formats.columns import Box
+from evals.types.samples import WordBox
 
 
 class Placed(NamedTuple):
-    """A unit of UTF-16, as PDF libraries count, and where it stands; a character beyond the first plane is two."""
+    """Where a character stands: its ink, and what it takes of its line; and whether it is raised above that."""
 
-    unit: int
-    box: Box
+    ink: Box
+    room: Box
+    is_raised: bool = False
 
 
-def placed_words(text: str, places: Iterable[Placed]) -> list[WordBox]:
-    """The words of a text with their boxes; a wide character, as East Asian scripts have them, is a word.
+def placed(text: str, signs: Iterable[tuple[int, Placed]]) -> list[Placed]:
+    """Where each visible character of a text stands.
 
-    ``places`` are those of its characters in order, white space and control characters among them or not. None of its
-    words where they are not the same characters: what stands where is then not known.
+    ``signs`` are its characters in order, as units of UTF-16, as PDF libraries count; white space and control
+    characters are among them or not. None where they are not the same characters: what stands where is then not known.
     """
-    seen = [place for place in places if visible(place.unit)]
-    units = [unit for char in text if not char.isspace() for unit in units_of(char)]
-    if units != [place.unit for place in seen]:
+    seen = [sign for sign in signs if visible(sign[0])]
+    units = [unit for char in text if not char.isspace() for unit in _units_of(char)]
+    if units != [unit for unit, _ in seen]:
         return []
-    boxes = iter(seen)
+    return [place for unit, place in seen if not 0xDC00 <= unit <= 0xDFFF]  # of two units the first
+
+
+def placed_words(text: str, boxes: Iterable[tuple[float, float, float, float]]) -> list[WordBox]:
+    """The words of a text with their boxes, of those of its visible characters; a wide character, as East Asian scripts
+    have them, is a word."""
+    seen = iter(boxes)
     words: list[WordBox] = []
     for start, end in _words(text):
-        own = [next(boxes).box for char in text[start:end] for _ in units_of(char)]
-        x0, y0, x1, y1 = zip(*own, strict=True)
+        x0, y0, x1, y1 = zip(*(next(seen) for _ in range(start, end)), strict=True)
         words.append(WordBox(start, end, *(round(side, 1) for side in (min(x0), min(y0), max(x1), max(y1)))))
     return words
 
@@ -56,7 +63,7 @@ def visible(unit: int) -> bool:
     return bool(clean(chr(unit)).strip())
 
 
-def units_of(char: str) -> tuple[int, ...]:
+def _units_of(char: str) -> tuple[int, ...]:
     """A character in units of UTF-16."""
     code = ord(char)
     return (code,) if code < 0x10000 else (0xD7C0 + (code >> 10), 0xDC00 + (code & 0x3FF))

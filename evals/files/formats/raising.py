@@ -7,21 +7,24 @@ from itertools import pairwise
 
 from evals.files.content import raised
 from evals.files.formats.columns import Box
-from evals.files.formats.placing import units_of, visible
 
 # As shares of the height of the line's own characters: how much smaller one is that is raised, how far above the line
 # it begins at least and at most, and how far from the last it stands.
 _SMALLER, _LEAST_RISE, _MOST_RISE, _APART = 0.93, 0.2, 0.9, 0.3
+# The same: how far apart characters are with a space between them, and with more than one, and how far above or below
+# each other if they do not share a baseline.
+_SPACE, _WORD_SPACE, _LEVEL = 0.12, 0.6, 0.08
 
 
-def pieces_lifted(pieces: Sequence[Box]) -> Iterator[Box]:
-    """Those pieces of a page's text that may be set as a superscript of the one before, by the boxes of their ink: they
-    stand higher at both ends. Pages without any need no closer look."""
-    for last, piece in pairwise(pieces):
-        height = max(1.0, last.top - last.bottom)
-        higher = piece.top > last.top and _LEAST_RISE < (piece.bottom - last.bottom) / height < 2
-        if higher and abs(piece.left - last.right) < height:
-            yield piece
+def are_uneven(pieces: Sequence[Box]) -> bool:
+    """Whether any piece of a page's text may be raised or lowered beside the one before, by the boxes of their ink.
+    Pages where none is need no closer look."""
+    return any(
+        abs(piece.left - last.right) < max(1.0, last.top - last.bottom)
+        and min(piece.top, last.top) > max(piece.bottom, last.bottom)
+        and piece != last
+        for last, piece in pairwise(pieces)
+    )
 
 
 def lifted(boxes: Iterable[Box | None]) -> Iterator[bool]:
@@ -40,20 +43,35 @@ def lifted(boxes: Iterable[Box | None]) -> Iterator[bool]:
         line, last = line if small else box, box
 
 
-def with_raised(text: str, signs: Iterable[tuple[int, bool]]) -> str:
-    """The text with raised numbers as superscripts, as long as before.
-
-    ``signs`` are its characters in order, units of UTF-16 that may be white space or not, each with whether it is
-    raised. A text of other characters is left as it is.
-    """
-    seen = [(unit, up) for unit, up in signs if visible(unit)]
-    places = [at for at, char in enumerate(text) if not char.isspace() for _ in units_of(char)]
-    if [unit for unit, _ in seen] != [unit for char in text if not char.isspace() for unit in units_of(char)]:
-        return text
+def with_raised(text: str, raised_ones: Iterable[bool]) -> str:
+    """The text with raised numbers as superscripts, as long as before, by whether each visible character is raised."""
+    places = (at for at, char in enumerate(text) if not char.isspace())
     found = list(text)
-    for start, end in _runs([at for at, (_, up) in zip(places, seen, strict=True) if up]):
+    for start, end in _runs([at for at, up in zip(places, raised_ones, strict=True) if up]):
         found[start:end] = raised(text[start:end])
     return "".join(found)
+
+
+def unbroken(text: str, boxes: Sequence[Box]) -> str:
+    """The text without line breaks between what stands side by side, as PDF libraries set them around what is raised or
+    lowered: "10", "3", "km" is one line. ``boxes`` are those of the visible characters."""
+    lines = text.split("\n")
+    whole, seen = lines[0], len("".join(lines[0].split()))
+    for line in lines[1:]:
+        between = _between(boxes[seen - 1], boxes[seen]) if whole.strip() and line.strip() else "\n"
+        whole = whole + between + line if between == "\n" else whole.rstrip() + between + line.lstrip()
+        seen += len("".join(line.split()))
+    return whole
+
+
+def _between(one: Box, other: Box) -> str:
+    """What stands between two characters: where they share a line, one of them higher, nothing or a space."""
+    height = max(one.top - one.bottom, other.top - other.bottom, 1.0)
+    apart, level = (other.left - one.right) / height, abs(other.bottom - one.bottom) / height
+    beside = min(one.top, other.top) > max(one.bottom, other.bottom)
+    if not beside or level < _LEVEL or not -_SPACE < apart < _WORD_SPACE:
+        return "\n"
+    return " " if apart > _SPACE else ""
 
 
 def _runs(places: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -18,6 +18,9 @@ pytest.importorskip("pypdfium2", reason="needs grounded-evals[documents]")
 
 import docx
 import pptx
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt
 from papers import assembled, stream
 
 from evals.files.content import Content, raised
@@ -41,10 +44,27 @@ def in_link(before: str, above: str, after: str) -> Content:
     return read_html(f"<meta charset=utf-8><p>{before}<sup id=n><a href=x>{inside}</a></sup>{after}</p>".encode())
 
 
+def in_style(before: str, above: str, after: str) -> Content:
+    return read_html(
+        f"<meta charset=utf-8><p>{before}<span style='vertical-align:super'>{above}</span>{after}".encode()
+    )
+
+
 def in_word(before: str, above: str, after: str) -> Content:
     document = docx.Document()
     paragraph = document.add_paragraph(before)
     paragraph.add_run(above).font.superscript = True
+    paragraph.add_run(after)
+    document.save(file := io.BytesIO())
+    return read_docx(file.getvalue())
+
+
+def in_word_by_position(before: str, above: str, after: str) -> Content:
+    document = docx.Document()
+    paragraph = document.add_paragraph(before)
+    run = paragraph.add_run(above)
+    run.font.size = Pt(8)
+    run._element.get_or_add_rPr().append(OxmlElement("w:position", {qn("w:val"): "8"}))
     paragraph.add_run(after)
     document.save(file := io.BytesIO())
     return read_docx(file.getvalue())
@@ -89,7 +109,7 @@ def in_pdf(before: str, above: str, after: str) -> Content:
     return replace(content, text=" ".join(content.text.split()).replace(" .", "."))
 
 
-ALL = [in_html, in_link, in_word, on_a_slide, in_writer, in_pdf]
+ALL = [in_html, in_link, in_style, in_word, in_word_by_position, on_a_slide, in_writer, in_pdf]
 
 
 @pytest.mark.parametrize(

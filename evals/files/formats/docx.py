@@ -27,6 +27,7 @@ _MARKS = {
 _SKIPPED = frozenset(
     (*(f"{_W}{name}" for name in ("pPr", "rPr", "sectPr", "tblPr", "del", "moveFrom")), f"{_COMPATIBLE}Fallback")
 )
+_ABOVE = re.compile("[+]?[1-9][0-9]{0,3}")  # the line, in half points
 _GAP = re.compile(r"\n{3,}")  # empty paragraphs
 
 
@@ -115,8 +116,12 @@ def _end(flow: list[str], inner: str, outer: str) -> None:
 
 
 def _is_raised(run: Any) -> bool:
-    set_as = run.find(f"{_W}rPr/{_W}vertAlign")
-    return set_as is not None and set_as.get(f"{_W}val") == "superscript"
+    """Set as a superscript, or raised and of a size of its own, as other programs write one."""
+    set_as, place = run.find(f"{_W}rPr/{_W}vertAlign"), run.find(f"{_W}rPr/{_W}position")
+    if set_as is not None:
+        return bool(set_as.get(f"{_W}val") == "superscript")
+    risen = place is not None and _ABOVE.fullmatch(place.get(f"{_W}val", ""))
+    return bool(risen) and run.find(f"{_W}rPr/{_W}sz") is not None
 
 
 def _hidden(run: Any) -> bool:

@@ -27,6 +27,7 @@ _VERBATIM = frozenset(("listing", "plaintext", "pre", "textarea", "xmp"))
 _CELLS = frozenset(("td", "th"))
 _MOST_RAISED = 8  # parts that a superscript comes in, such as a number in a link
 _NO_DISPLAY = re.compile(r"(?:^|;)\s{0,9}display\s{0,9}:\s{0,9}none\b", re.IGNORECASE)
+_RAISED = re.compile(r"(?:^|;)\s{0,9}vertical-align\s{0,9}:\s{0,9}(?:super|[.\d]{0,9}[1-9])", re.IGNORECASE)
 # No-break spaces are mostly there for the layout, and nobody quotes them.
 _SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
 
@@ -90,15 +91,17 @@ class _Page:
         self._verbatim = 0
         self._titled = False  # a title counts inside the head, and the first one only
         self._new_cell = False  # nothing stands in this cell yet
-        self._raised: list[int] = []  # where each open superscript began among the parts
+        self._open = 0  # elements
+        self._raised: list[tuple[int, int]] = []  # of each open superscript its depth, and where it began in the parts
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if self._unseen or tag in _UNSEEN or _hidden(attributes):
             self._unseen.append(tag)
             return
         self._edge(tag)
-        if tag == "sup":
-            self._raised.append(len(self.parts))
+        self._open += 1
+        if tag == "sup" or _RAISED.search(attributes.get("style") or ""):
+            self._raised.append((self._open, len(self.parts)))
         if tag == "h1" and self._headed is None:
             self._headed = True
         self._new_cell = self._new_cell or tag in _CELLS
@@ -110,8 +113,9 @@ class _Page:
             self._unseen.pop()
             return
         self._titled = self._titled or tag == "head"
-        if tag == "sup" and self._raised:
-            self._raise(self._raised.pop())
+        if self._raised and self._raised[-1][0] == self._open:
+            self._raise(self._raised.pop()[1])
+        self._open -= 1
         if tag == "h1" and self._headed:
             self._headed = False
         if tag in _VERBATIM:

@@ -59,6 +59,13 @@ def test_every_character_is_kept_and_its_number_known(text: str) -> None:
     assert len(read.split("\n")) == len(lines)
 
 
+def test_letters_written_behind_the_rest_of_their_line_go_back_to_their_words() -> None:
+    text, boxes = line(["Đập", "Aro"], [0, 1])
+    back = [0, 2, 3, 4, 5, 1]
+    assert text == "Đập Aro"
+    assert as_read("Đ p Aro ậ", [boxes[n] for n in back]) == ("Đập Aro", [0, 5, 1, 2, 3, 4])
+
+
 def test_a_break_beside_what_is_raised_or_lowered_is_none() -> None:
     ten, three, km, below = Box(0, 0, 12, 10), Box(12, 4, 16, 11), Box(19, 0, 31, 10), Box(0, -14, 12, -4)
     assert unbroken("T\n3\nk\nm", [ten, three, km, below]) == "T3 k\nm"

@@ -67,8 +67,14 @@ def test_keeps_hyphens_at_line_breaks_on_request() -> None:
     assert not has_other_breaks("well-known\nAnglo-\nSaxon")
 
 
+def test_between_a_figure_and_hangul_white_space_is_nothing() -> None:
+    assert normalise("높이는 104 미터").text == normalise("높이는 104\n미터").text == "높이는 104미터"
+    assert normalise("댐 3 개, 12 34, A 나").text == "댐 3개, 12 34, a 나"
+
+
 def test_between_hangul_a_line_break_may_be_nothing() -> None:
     assert normalise("댐은 안전\n하다 a b", other_breaks=True).text == "댐은안전하다 a b"
+    assert normalise("104\n미터, 3 월, 제 3 장, 12 34", other_breaks=True).text == "104미터, 3월, 제 3장, 12 34"
     assert has_other_breaks("댐은 안전\n하다")
     assert not has_other_breaks("댐은 안전하다\nAro")
 

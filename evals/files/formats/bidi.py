@@ -1,6 +1,7 @@
-"""Lines of Arabic and Hebrew as they are read, put together from where their characters stand on the page.
+"""Lines as they are read, put together from where their characters stand on the page: those of Arabic and Hebrew, and
+those whose letters were written in another order.
 
-Such a line runs from the right, and its numbers and Latin words from the left. A PDF holds only where each sign stands:
+A line of these scripts runs from the right, and its numbers and Latin words from the left. A PDF holds only where each sign stands:
 programs write the letters of a word, and the words of a line, in either order, and break a line at its vowel signs. The
 way back from what is seen to what is read follows the Unicode bidirectional algorithm (UAX #9) as far as there is one:
 a number between words of both directions may belong to either.
@@ -11,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 from unicodedata import bidirectional, combining
 
@@ -29,7 +30,8 @@ _BRACKETS = dict(zip("([{<«", ")]}>»", strict=True))
 _MIRRORED = {**_BRACKETS, **{closing: opening for opening, closing in _BRACKETS.items()}}
 _STOPS = ".,:;!?،؛؟"
 _LIGATURE = re.compile("ل[اأإآٱ]|ا?لله")
-_SPACE = 0.17  # between two words at least, as a share of the height of the line
+# Between two words at least, as a share of the height of the highest letter: of signs that the text has apart, or not.
+_SPACE, _WIDE_SPACE = 0.1, 0.2
 _ONE_LINE = 0.6  # of the height of a letter, which two parts of one line are less than apart
 
 
@@ -43,8 +45,8 @@ class Sign(NamedTuple):
 
 
 def as_read(text: str, boxes: Sequence[Box]) -> tuple[str, list[int]]:
-    """The text with its lines from the right as they are read, and of each of its visible characters the number that it
-    had among those of ``text``.
+    """The text with such lines as they are read, and of each of its visible characters the number that it had among
+    those of ``text``.
 
     ``boxes`` are those of the visible characters in order, as wide as each moves the pen.
     """
@@ -55,7 +57,7 @@ def as_read(text: str, boxes: Sequence[Box]) -> tuple[str, list[int]]:
     for line, own in _whole((line, [next(signs) for _ in "".join(line.split())]) for line in text.split("\n")):
         if any(map(str.isalpha, line)):
             from_right = bool(FROM_RIGHT.search(line))
-        if from_right and own:
+        if own and (from_right or _goes_back(own)):
             read = _read(own)
             line, own = "".join(sign.char if sign else " " for sign in read), [sign for sign in read if sign]
         texts.append(line)
@@ -85,6 +87,12 @@ def _side_by_side(some: Sequence[Sign], others: Sequence[Sign]) -> bool:
 
 def _height(box: Box) -> float:
     return box.top - box.bottom
+
+
+def _goes_back(signs: Sequence[Sign]) -> bool:
+    """Whether letters of another font, as those with rare accents may be, were written behind the rest of the line."""
+    back = ((one.box, other.box) for one, other in pairwise(signs) if other.box.right < one.box.left - _height(one.box))
+    return any(min(one.top, other.top) > max(one.bottom, other.bottom) for one, other in back)
 
 
 def _read(signs: Sequence[Sign]) -> list[Sign | None]:
@@ -126,12 +134,15 @@ def _middle(glyph: Sequence[Sign]) -> float:
 
 def _spaced(glyphs: Sequence[list[Sign]]) -> list[list[Sign]]:
     """The glyphs with an empty one for the white between two words."""
-    least = _SPACE * max(_height(glyph[0].box) for glyph in glyphs)
+    height = max(_height(glyph[0].box) for glyph in glyphs)
     seen = [glyphs[0]]
     for glyph in glyphs[1:]:
         last, sign = seen[-1][0], glyph[0]
-        in_word = last.word == sign.word and FROM_RIGHT.match(last.char) and FROM_RIGHT.match(sign.char)
-        if sign.box.left - last.box.right > least and not in_word:
+        words, apart = abs(sign.word - last.word), sign.box.left - last.box.right
+        is_apart = apart > (_SPACE if words else _WIDE_SPACE) * height
+        if FROM_RIGHT.match(last.char) and FROM_RIGHT.match(sign.char):  # they reach into each other, or leave gaps
+            is_apart = words == 1 or (is_apart and words > 0)
+        if is_apart:
             seen.append([])
         seen.append(glyph)
     return seen

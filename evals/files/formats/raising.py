@@ -17,10 +17,10 @@ _SPACE, _WORD_SPACE, _LEVEL = 0.12, 0.6, 0.08
 
 
 def are_uneven(pieces: Sequence[Box]) -> bool:
-    """Whether any piece of a page's text may be raised or lowered beside the one before, by the boxes of their ink.
-    Pages where none is need no closer look."""
+    """Whether any piece of a page's text may be raised or lowered beside the one before, or goes back on its line, by
+    the boxes of their ink. Pages where none does need no closer look."""
     return any(
-        abs(piece.left - last.right) < max(1.0, last.top - last.bottom)
+        piece.left - last.right < max(1.0, last.top - last.bottom)
         and min(piece.top, last.top) > max(piece.bottom, last.bottom)
         and piece != last
         for last, piece in pairwise(pieces)

@@ -8,8 +8,9 @@ one sign stands apart (2½ is ``2 1/2``).
 
 Over the whole text, words hyphenated at a line break are joined, two apostrophes become ``"`` (so that ````a''`` is
 ``“a”``), « mot » loses its inner spaces, and white space collapses to single spaces, trimmed at both ends; beside a
-character of a script without spaces between words it is nothing. The form is idempotent, except if more than 256 marks
-follow one another: sorting them takes the square of their number, so they are folded in runs of that length.
+character of a script without spaces between words, and between a figure and Hangul (104 미터, 104미터), it is nothing.
+The form is idempotent, except if more than 256 marks follow one another: sorting them takes the square of their number,
+so they are folded in runs of that length.
 
 >>> normalise("The “ﬁrst” hy-\\nphen").text
 'the "first" hyphen'
@@ -178,9 +179,10 @@ def _pair_apostrophes(out: NDArray[np.uint32], origin: Ints, ends: Ints) -> tupl
     return out[keep], origin[keep]
 
 
-# What a symbol does to white space beside it, as bits: it makes it nothing; it does so with Hangul on the other side;
-# it begins with white space that carries marks, and so stays.
-_CLOSE, _KOREAN_CLOSE, _MARKED = 1, 2, 4
+# What matters of a symbol to the white space beside it, as bits: it makes it nothing; it does so with Hangul on the
+# other side; it begins with white space that carries marks, and so stays; it is Hangul; it is a figure, which Korean
+# sets apart from what is counted or not.
+_CLOSE, _BETWEEN_HANGUL, _MARKED, _HANGUL_SIGN, _FIGURE = 1, 2, 4, 8, 16
 
 
 def _closeness(unique: list[int], folds: list[str], other: bool) -> NDArray[np.uint8] | None:
@@ -193,8 +195,10 @@ def _closeness(unique: list[int], folds: list[str], other: bool) -> NDArray[np.u
         full_width = at < len(unique) and chr(unique[at]) in FULL_WIDTH_MARKS
         if full_width or any(map(_SPACELESS.match, (*bases[:1], *bases[-1:]))):
             kinds[at] |= _CLOSE
-        if other and _HANGUL.match(folded):
-            kinds[at] |= _KOREAN_CLOSE
+        if _HANGUL.match(folded):
+            kinds[at] |= _HANGUL_SIGN | (_BETWEEN_HANGUL if other else 0)
+        if folded[-1:].isdigit():
+            kinds[at] |= _FIGURE
         if folded[:1] == " " and any(map(is_mark, folded[1:2])):
             kinds[at] |= _MARKED
     return kinds if kinds.any() else None
@@ -215,7 +219,8 @@ def _collapse(out: NDArray[np.uint32], origin: Ints, ends: Ints, closeness: NDAr
         closeness = None if closeness is None else closeness[keep]
     if closeness is not None:
         before, after = np.append(0, closeness[:-1]), np.append(closeness[1:], 0)
-        nothing = (before | after) & _CLOSE | before & after & _KOREAN_CLOSE
+        nothing = (before | after) & _CLOSE | before & after & _BETWEEN_HANGUL
+        nothing |= np.where(before & _FIGURE, after & _HANGUL_SIGN, 0).astype(np.uint8)
         keep = (out != ord(" ")) | (nothing == 0) | (after & _MARKED != 0)
         out, origin, raw_end = out[keep], origin[keep], raw_end[keep]
     low = int(len(out) > 0 and out[0] == ord(" "))

@@ -1,10 +1,10 @@
 """Lines as they are read, put together from where their characters stand on the page: those of Arabic and Hebrew, and
 those whose letters were written in another order.
 
-A line of these scripts runs from the right, and its numbers and Latin words from the left. A PDF holds only where each sign stands:
-programs write the letters of a word, and the words of a line, in either order, and break a line at its vowel signs. The
-way back from what is seen to what is read follows the Unicode bidirectional algorithm (UAX #9) as far as there is one:
-a number between words of both directions may belong to either.
+A line of these scripts runs from the right, and its numbers and Latin words from the left. A PDF holds only where each
+sign stands: programs write the letters of a word, and the words of a line, in either order, and break a line at its
+vowel signs. The way back from what is seen to what is read follows the Unicode bidirectional algorithm (UAX #9) as far
+as there is one: a number between words of both directions may belong to either.
 """
 
 from __future__ import annotations

@@ -24,6 +24,7 @@ def framed(
     about: str = "(?!)",
     read: str = "(?!)",
     so: str = "",
+    none: str = "",
     polite: str = "(?!)",
     if_: str = "(?!)",
     reported: str = "(?!)",
@@ -38,13 +39,15 @@ def framed(
     is a whole sentence. ``unsaid``: "is not mentioned", of what was asked. ``nowhere``: "nowhere".
     ``about``: what sources do besides, "deal with". ``read``: "I have read". ``polite``: apologies, offers and advice.
     ``if_``: a condition, which neither answers nor abstains. ``edge``: what stands at edges of words, nothing in
-    scripts whose vowels are marks. ``cue``, ``but``, ``so``, ``reported`` and ``spaced`` are those of `Table`.
+    scripts whose vowels are marks. ``cue``, ``but``, ``so``, ``none``, ``reported`` and ``spaced`` are those
+    of `Table`.
     """
     return Table(
         language=language,
         parts={"SRC": f"{edge}(?:{source})", "SILENT": f"{edge}(?:{silent})", "MATTER": f"(?:{matter})"},
         cue=cue,
         alone=(alone,),
+        none=none,
         refuses=(f"{edge}(?:{ignorant})", f"{edge}(?:{unable})"),
         lacks=(
             f"SRC{_NEAR}SILENT",

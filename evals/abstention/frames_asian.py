@@ -30,6 +30,7 @@ ASIAN = (
         r"|yok|belirtilme(?:di|mistir)|mevcut degil|bilgi (?:bulunmuyor|mevcut degil)"
         r"|verilmemis\w{0,3}|belirsiz|bilinmemektedir|cevaplanamaz|bilmiyorum|bilinmiyor|belirtilmemis|bilgi yok"
         r"|cevap yok|yanit yok|n/a",
+        none="yok",
         cue=r"bulunamad|emedim|amadim|rastlamad|m[iıu]yor|bulamad|memekte|mamakta|mem[iı]s|mam[iı]s|m[ae]d[iı]\b"
         r"|m[ae]z\b|[ae]mem\b|[ae]mam\b|\byok|degil|bulunm|eksik|sessiz|belirsiz|yetersiz|imkansiz|olanaksiz|ihtiyac"
         r"|disinda|alm[ae]|\bn/a\b",
@@ -70,6 +71,7 @@ ASIAN = (
         alone=r"tidak (?:ditemukan|ada)|(?:tidak|tak|belum) (?:diketahui|dijelaskan|ditentukan|dicantumkan"
         r"|ada keterangan|dapat dijawab|disebut|jelas)|(?:tidak|tak) ada (?:dalam|di) (?:dokumen|teks|konteks)"
         r"|saya tidak tahu|(?:tidak|tak) (?:diketahui|disebutkan|tahu|ada (?:jawaban|informasi|data)|tersedia)|n/a",
+        none="tidak ada",
         cue=r"\b(?:tidak|tak|tiada|belum|diam|bungkam|kurang|di luar|perlu|memerlukan|membutuhkan)\b",
         but=r"tetapi|namun|tapi|akan tetapi|meskipun|walaupun",
         if_=r"^(?:jika|bila|kalau|apabila|seandainya)\b",

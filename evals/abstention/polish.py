@@ -134,5 +134,6 @@ POLISH = Table(
     reported=r"^(?:jeśli|jeżeli|gdy) (?!chodzi)|(?:[-–—]|\bto) (?:\w{1,20} )?(?:piosenka|film|powieść|książka|album"
     r"|wiersz)\b|^(?:w )?(?:tym )?(?:badani\w{1,2})\b|^(?:autorzy|badacze|naukowcy)\b"
     r"|^(?:[^,]{0,80} )?\b(?:powiedział|powiedziała|mówi|twierdzi|pisze|pisał|oświadczył|odpowiedział)\w{0,3},? że\b",
+    none="brak",
     firm=r"(?:tak|nie),",
 )

@@ -56,9 +56,6 @@ _ENDS = r"[;؛·] |;(?=[\u2e80-\uffef])|(?<=\d \w)\. |(?<=\d \w\w)\. |(?<=\d)\. 
 # What an answer may be headed with: "Short answer:", "Opening year:". No sign of sources is a letter of it.
 _LETTERS = rf"[^\s\d.,:;!?()_{SIGNS}]{{2,20}}"
 _LABEL = pattern(rf"{_LETTERS}(?: {_LETTERS}){{0,4}} ?: ?")
-# Alone these abstain, in Polish, Japanese, Chinese, Turkish and Indonesian; behind a heading they answer that there is
-# none of what it names: "Casualties: none".
-_NONE = frozenset(("brak", "なし", "无", "無", "yok", "tidak ada"))
 _EDGES = " ,;.!\"'।。、،؛()[]<>–-"
 _TELLING = 24  # code points; fewer tell no language for sure
 _JOINS = 6  # how many "and" of a clause are tried
@@ -172,36 +169,17 @@ class Reader:
     def __init__(self, table: Table) -> None:
         self._table = table
         self._around = (r"(?:^|[,;:،؛–-] ?| )", r"(?!\w)[,:،]?") if table.spaced else ("", "[,、]?")
-        self._kinds: dict[Kind, re.Pattern[str]] = {}
+        self._compiled: dict[str, re.Pattern[str]] = {}
 
     def _rules(self, *written: str) -> re.Pattern[str]:
         return pattern(any_of(self._table.expanded(rule) for rule in written if rule) or "(?!)")
 
-    def rules_of(self, kind: Kind) -> re.Pattern[str]:
-        """The rules of one kind of clause."""
-        if kind not in self._kinds:
-            self._kinds[kind] = self._rules(*getattr(self._table, kind))
-        return self._kinds[kind]
-
-    @cached_property
-    def cue(self) -> re.Pattern[str]:
-        return self._rules(self._table.cue)
-
-    @cached_property
-    def verb(self) -> re.Pattern[str]:
-        return self._rules(self._table.verb)
-
-    @cached_property
-    def alone(self) -> re.Pattern[str]:
-        return self._rules(*self._table.alone)
-
-    @cached_property
-    def they(self) -> re.Pattern[str]:
-        return self._rules(*self._table.they)
-
-    @cached_property
-    def firm(self) -> re.Pattern[str]:
-        return self._rules(self._table.firm)
+    def rules_of(self, field: str) -> re.Pattern[str]:
+        """The rules that the table has in one of its fields, such as a kind of clause."""
+        if field not in self._compiled:
+            written: str | tuple[str, ...] = getattr(self._table, field)
+            self._compiled[field] = self._rules(*([written] if isinstance(written, str) else written))
+        return self._compiled[field]
 
     @cached_property
     def reported(self) -> Seldom:
@@ -239,7 +217,7 @@ class Reader:
 
     def is_alone(self, form: str) -> bool:
         """Whether a sentence is all that is said where one abstains."""
-        return self.alone.fullmatch(self._bare(form)) is not None
+        return self.rules_of("alone").fullmatch(self._bare(form)) is not None
 
     def clauses(self, forms: list[str]) -> Iterator[Clause]:
         """The clauses of an answer whose sentences are ``forms``."""
@@ -257,7 +235,7 @@ class Reader:
             yield Clause("asides", False, len(form))
         elif first and self.is_alone(form):
             yield Clause("refuses", False, len(form))
-        elif self.firm.match(form):
+        elif self.rules_of("firm").match(form):
             yield Clause("content", False, len(form))
         else:
             for nth, (piece, turns) in enumerate(self._pieces(form)):
@@ -287,7 +265,7 @@ class Reader:
             first = self._kind(left, before)
             if first in _ABSTAINING or first == "asides":
                 continue
-            if second := self._abstains(right, first, whole=bool(self.verb.search(left))):
+            if second := self._abstains(right, first, whole=bool(self.rules_of("verb").search(left))):
                 yield Clause(first, turns, len(left))
                 kind, piece, turns = second, right, False
                 break
@@ -307,18 +285,18 @@ class Reader:
         for kind in _ABSTAINING:
             if self.rules_of(kind).search(piece) if whole else self.rules_of(kind).match(piece):
                 return kind
-        return "lacks" if before in _OF_SOURCES and self.they.search(piece) else None
+        return "lacks" if before in _OF_SOURCES and self.rules_of("they").search(piece) else None
 
     def cued(self, piece: str) -> bool:
         """Whether the piece has a cue. Most have none, which the quick test soon tells."""
-        return may_hold_cue(self._table, piece) and self.cue.search(piece) is not None
+        return may_hold_cue(self._table, piece) and self.rules_of("cue").search(piece) is not None
 
     def _bare(self, piece: str) -> str:
         """The piece without a heading, or words that say nothing, at its beginning; no punctuation is at its ends."""
         piece = piece.strip(_EDGES)
         if ":" in piece and (label := _LABEL.match(piece)) and not self.cued(label[0]):
             said = piece[label.end() :]
-            piece = piece if said in _NONE else said
+            piece = piece if self.rules_of("none").fullmatch(said) else said
         led = self.lead.match(piece)
         return piece[led.end() :].strip() if led else piece
 

@@ -44,38 +44,34 @@ def any_of(rules: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rules of one language; the kinds of clause are those of ``evals.abstention.rules``.
-
-    ``cue``: no clause abstains without one of these words, which are written out as far as may be: repeats of letters
-    make the quick test slow. ``alone``: abstains if it is the whole of the first sentence. ``they``: further rules
-    of ``lacks``, right after a clause about the documents ("but it does not say"). ``lead``: words at the beginning of
-    a clause that are skipped. A sentence is cut into clauses at ``but`` and ``so``; one that begins with ``though``
-    also at its next comma; and at ``joins``, written with the space after it, if a clause with a ``verb`` stands before
-    it and an abstaining one after it. ``reported``: marks a clause that reports somebody's words, which never abstains.
-    ``firm``: a sentence that begins with this is content. ``spaced``: whether the language puts spaces between words.
-    ``marks``: phrases that are put to one sign each of ``SIGNS`` before any rule but ``cue`` sees a sentence, so that
-    rules may be short: "the passages you gave me".
-    """
+    """The rules of one language; the kinds of clause are those of ``evals.abstention.rules``."""
 
     language: str
-    parts: Mapping[str, str]
+    parts: Mapping[str, str]  # what names in capitals stand for
+    # No clause abstains without one of these words. They are written out as far as may be: repeats of letters make the
+    # quick test slow.
     cue: str
-    alone: tuple[str, ...]
+    alone: tuple[str, ...]  # abstains if it is the whole of the first sentence
     refuses: tuple[str, ...]
     lacks: tuple[str, ...]
-    they: tuple[str, ...] = ()
+    none: str = ""  # of what abstains alone, what answers behind a heading: "Casualties: none"
+    they: tuple[str, ...] = ()  # lacks, right after a clause about the documents: "but it does not say"
     remarks: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
-    lead: str = ""
+    lead: str = ""  # words at the beginning of a clause that are skipped
+    # Where a sentence is cut into clauses: at ``but`` and ``so``; if it begins with ``though``, also at its next comma;
+    # and at ``joins``, the space after it included, if the clause before has a ``verb`` and the one after abstains.
     but: str = ""
     though: str = ""
     so: str = ""
     joins: str = ""
     verb: str = ""
-    reported: str = ""
-    firm: str = ""
-    spaced: bool = True
+    reported: str = ""  # marks a clause that reports somebody's words, which never abstains
+    firm: str = ""  # a sentence that begins with this is content
+    spaced: bool = True  # whether the language puts spaces between words
+    # Phrases that are put to one sign of ``SIGNS`` each before any rule but ``cue`` sees a sentence, so that rules may
+    # be short: "the passages you gave me".
     marks: tuple[str, ...] = ()
 
     def expanded(self, rule: str) -> str:

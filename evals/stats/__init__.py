@@ -30,6 +30,7 @@ from evals.stats.intervals import (
     standard_error,
     wilson,
 )
+from evals.stats.logistic import expit
 from evals.stats.pairs import Difference, holm, mcnemar, minimum_detectable_effect, paired
 from evals.stats.ranking import Rank, ranks
 from evals.stats.resampling import bootstrap
@@ -54,6 +55,7 @@ __all__ = [
     "ece",
     "effective_clusters",
     "effective_trials",
+    "expit",
     "f1",
     "fleiss_kappa",
     "holm",

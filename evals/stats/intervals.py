@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from math import exp, log, sqrt
+from math import log, sqrt
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from evals.stats.logistic import expit
 from evals.stats.resampling import RESAMPLES, BCa, bootstrap
 from evals.stats.resampling import Array as Array
 from evals.stats.student import Z95, t_quantile
@@ -184,8 +185,4 @@ def _logit_t(value: float, error: float, effective: float) -> tuple[float, float
     """Student's t on the scale of log(p/(1-p)): the interval stays within 0 and 1, and is skewed near its ends."""
     half = t_quantile(0.975, max(1.0, effective - 1)) * error / (value * (1 - value))
     middle = log(value / (1 - value))
-    return _expit(middle - half), _expit(middle + half)
-
-
-def _expit(x: float) -> float:
-    return 1 / (1 + exp(-x)) if x > -700 else 0.0
+    return float(expit(middle - half)), float(expit(middle + half))

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from math import exp
 from pathlib import Path
 from typing import Any
 
 from evals import DataError, Finding, Item, Metric, Score, ScorerOptions, SetupError, Span, Value
 from evals.models.libraries import libraries, threads
+from evals.stats import expit
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +109,13 @@ class Probe:
     def risks(self, item: Item) -> Risks:
         """What the probe thinks of each token. Raises ValueError, in one line, for an answer that cannot be read."""
         reading, probe = self._reader.read(item), self._saved.probe
-        logits = probe.tokens(reading).tolist()
+        logits = probe.tokens(reading).cpu().double().numpy()
         return Risks(
-            _probability(probe.answer(reading)),
+            float(expit(probe.answer(reading))),
             reading.spans,
-            tuple(map(_probability, logits)),
-            tuple(logit >= probe.threshold for logit in logits),
-            _probability(probe.threshold),
+            tuple(expit(logits).tolist()),
+            tuple((logits >= probe.threshold).tolist()),
+            float(expit(probe.threshold)),
         )
 
 
@@ -132,7 +132,3 @@ def findings(text: str, risks: Risks) -> Iterator[Finding]:
                 risk = max(risks.probabilities[first:token])
                 yield Finding("doubted", f"probability {risk:.2f}", answer=span)
             first = None
-
-
-def _probability(logit: float) -> float:
-    return 1 / (1 + exp(-max(-700.0, min(700.0, logit))))

@@ -17,12 +17,12 @@ from lexically import OPTIONS
 from support import shared, write_jsonl
 
 from evals import EvalsError, Pair, Span, Verdict
-from evals.stats import auroc
+from evals.stats import auroc, expit
 from scorers.backends.detector import Detector, train
 from scorers.backends.detector.examples import Example, expertqa, ragtruth
 from scorers.backends.detector.features import NAMES
 from scorers.backends.detector.measure import best_span_threshold, overlap, report, span_counts, span_f1, within
-from scorers.backends.detector.model import WEIGHTS, Line, Model, doubts, logistic, read_weights
+from scorers.backends.detector.model import WEIGHTS, Line, Model, doubts, read_weights
 from scorers.backends.detector.words import Text, without_marks
 
 LAKE = "Lake Aro lies 212 metres above the sea. Its water is clear, and it does not freeze in winter."
@@ -297,7 +297,7 @@ def test_numpy_predicts_what_scikit_learn_does() -> None:
         model = Model(coefficients, intercept, 0.5, Line(1, 0), Line(1, 0))
         expected = learned.predict_proba(scaler.transform(table))[:, 1]
         np.testing.assert_allclose(model.words(table), expected, atol=1e-6)
-    assert logistic(np.array([-800.0, 0.0, 800.0])).tolist() == [0.0, 0.5, 1.0]
+    assert expit(np.array([-800.0, 0.0, 800.0])).tolist() == [0.0, 0.5, 1.0]
 
 
 def test_claims_of_expertqa(tmp_path: Path) -> None:

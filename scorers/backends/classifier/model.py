@@ -193,10 +193,6 @@ def softmax(logits: Floats) -> Floats:
     return shares
 
 
-def sigmoid(logits: Floats) -> Floats:
-    return softmax(np.stack([np.zeros_like(logits), logits], axis=-1))[..., 1]
-
-
 def _device(torch: Any, wanted: str) -> str:
     """The device ``wanted``; where that is "", the first GPU, else the CPU. Raises EvalsError where it is missing."""
     if name := device_here(torch, wanted):

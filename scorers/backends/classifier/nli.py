@@ -20,9 +20,10 @@ from typing import Any
 import numpy as np
 
 from evals import EntailmentOptions, Pair, Verdict
+from evals.stats import expit
 from scorers.backends.classifier.chunked import Chunked, ChunkedArgs
 from scorers.backends.classifier.chunks import Sizes
-from scorers.backends.classifier.model import Floats, Input, sigmoid, softmax
+from scorers.backends.classifier.model import Floats, Input, softmax
 
 VERSION = "2"
 _ENTAILING = frozenset(
@@ -76,7 +77,7 @@ class Nli(Chunked):
 
     def verdict(self, pair: Pair, inputs: Sequence[Input], logits: Sequence[Floats], coverage: float) -> Verdict:
         values = np.stack(list(logits))  # [chunks, labels]
-        shares = sigmoid(values) if values.shape[1] == 1 else softmax(values)
+        shares = expit(values) if values.shape[1] == 1 else softmax(values)
         support = float(shares[:, self._label].max())
         if self._contradiction is None:
             return Verdict(support, coverage=coverage)

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from evals import DataError, Doubt, Span
+from evals.stats import expit
 from scorers.backends.detector.features import NAMES
 from scorers.backends.detector.words import Floats, Hashes, Ints, Text, distinct, prints
 
@@ -36,7 +37,7 @@ class Line:
     intercept: float
 
     def __call__(self, value: float) -> float:
-        return float(logistic(np.array(self.slope * value + self.intercept)))
+        return float(expit(self.slope * value + self.intercept))
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,17 +53,11 @@ class Model:
 
     def words(self, features: Floats) -> Floats:
         """The probability of each word of being part of a hallucination, [words]; ``features`` [words, len(NAMES)]."""
-        return logistic(features @ self.coefficients + self.intercept)
+        return expit(features @ self.coefficients + self.intercept)
 
     def unsupported(self, probabilities: Floats, statement: bool) -> float:
         """The probability that a text with these words contains a hallucination."""
         return (self.statement if statement else self.answer)(suspicion(probabilities))
-
-
-def logistic(values: Floats) -> Floats:
-    """1 / (1 + exp(-x)), without overflow."""
-    small: Floats = np.exp(-np.abs(values))
-    return np.where(values >= 0, 1, small) / (1 + small)
 
 
 def suspicion(probabilities: Floats) -> float:

@@ -36,10 +36,11 @@ from typing import Any
 import numpy as np
 
 from evals import DataError, EvalsError, Pair, sentences
+from evals.stats import expit
 from scorers.backends.detector.examples import Example, expertqa, ragtruth
 from scorers.backends.detector.features import NAMES, features
 from scorers.backends.detector.measure import best_span_threshold, report
-from scorers.backends.detector.model import FORMAT, PRINT_BITS, WEIGHTS, Line, Model, as_data, logistic, suspicion
+from scorers.backends.detector.model import FORMAT, PRINT_BITS, WEIGHTS, Line, Model, as_data, suspicion
 from scorers.backends.detector.words import Flags, Floats, Sources, Text, prints, without_marks
 
 VERSION = "1"
@@ -163,7 +164,7 @@ def fit_models(answers: Sequence[Read], statements: Sequence[Read]) -> list[Mode
     def predicted(reads: Iterable[Read], fold: int) -> list[tuple[Read, Floats]]:
         """The reads of the other folds, each predicted by the model trained without ``fold`` and its own fold."""
         found = ((r, without[frozenset((fold, r.fold))]) for r in reads if r.fold != fold)
-        return [(r, logistic(r.features @ coefficients + intercept)) for r, (coefficients, intercept) in found]
+        return [(r, expit(r.features @ coefficients + intercept)) for r, (coefficients, intercept) in found]
 
     models = []
     for fold in range(FOLDS):

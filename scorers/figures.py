@@ -20,7 +20,9 @@ from evals.text.languages.folding import fold_word
 from evals.text.languages.lexicon import Lexicon
 from evals.text.languages.numbers import DECADES, han, plain
 from evals.text.languages.words import KATAKANA
+from evals.text.replacing import replaced
 from evals.text.values.amounts import Amount, amounts
+from evals.text.values.clock import on_24_hours
 from evals.text.values.units import UNITS
 
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
@@ -70,11 +72,6 @@ _SLASHED_DATE = Seldom(
     r"(?<![\d/])(?:(1[3-9]|2\d|3[01])/(0?[1-9]|1[0-2])|(0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01]))/((?:1\d|20)\d\d)(?![\d/])"
 )
 _MONTH_OF_YEAR = Seldom(r"(?<![\d/.,])(0?[1-9]|1[0-2])/((?:1\d|20)\d\d)(?![\d/])")
-_HOUR = Seldom(r"(?<![\d:.,])(0?[1-9]|1[0-2])(?:[:.]([0-5]\d))?[ \u00a0\u202f]?([ap])\.?[ ]?m(?:\.|\b)(?!\w)")
-_OCLOCK = Seldom(
-    r"(?<![\d:.,])(\d{1,2})(?:[:.]([0-5]\d))?[ \u00a0]uhr\b|(?<![\d:.,])(\d{1,2}) ?h ?([0-5]\d)\b"
-    r"|(?:(?<=\bà )|(?<=\bàs )|(?<=\ba las ))(\d{1,2}) ?h(?:eures|oras)?\b"
-)
 _ERA = Seldom(r"(?<=\d) (b)?\.?c\.?e\b\.?|\ba\.?d\.? ?(\d{1,4})\b")
 _DECADE = Seldom(rf"(?:\bthe )({'|'.join(DECADES)}|['’]?[2-9]0s)\b|['’]([2-9]0s)\b")
 # Both ends of a range side by side, however they are joined: "from 3 to 5", "between 3 and 5", "3–5".
@@ -119,13 +116,9 @@ def plain_figures(text: str, lexicon: Lexicon = ENGLISH) -> str:
     text = _TIMES_WORD.sub(lambda found: _TIMES[found.group()], _DAY.sub(_in_english, text))
     text = _DOLLARS.sub("", _DECADE.sub(_decade, _NEGATIVE.sub("-", text)))
     text = _SLASHED_DATE.sub(_slashed, _DOTTED_DATE.sub(r"\3-\2-\1", text))
-    text = _OCLOCK.sub(lambda found: f"{found[1] or found[3] or found[5]}:{found[2] or found[4] or '00'}", text)
-    text = _HOUR.sub(lambda found: f"{int(found[1]) % 12 + 12 * (found[3] == 'p')}:{found[2] or '00'}", text)
-    parts, behind = [], 0
-    for found in amounts(text, lexicon):
-        parts += [text[behind : found.start], _written(found, text)]
-        behind = found.end
-    text = _PAST.sub(_clock, "".join(parts) + text[behind:])
+    text = on_24_hours(text)
+    text = replaced(text, ((found.start, found.end, _written(found, text)) for found in amounts(text, lexicon)))
+    text = _PAST.sub(_clock, text)
     text = _NOON.sub(lambda found: "12:00" if found[1] == "noon" else "0:00", text)
     text = _ONE_OF.sub(lambda found: "1" if found.group() == "one" else "in", text)
     text = _MONTH_OF_YEAR.sub(lambda found: f"{_MONTHS[int(found[1]) - 1]} {found[2]}", text)

@@ -38,7 +38,7 @@ class Variants:
     variants there are, a group with fewer has no figures, and a finding says so.
     """
 
-    version = "12"
+    version = "13"
     in_order = True
     metrics = (
         Metric(

@@ -17,6 +17,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _JOINED = re.compile(r"(?<=[^\W\d_])(?:['’ʼ]|-(?=[A-Z]))(?=[^\W\d_]{2}|s\b)")  # Qur'an, McDonald's, Spider-Man
 _SPACED = re.compile(r"(\d{1,3}(?: \d{3})+)(\D.*)?")
+_HOUR = re.compile(r"(\d{1,2}) ?[hH](?:eures|oras)?")  # à 18 h is 18:00, and 18 h may be so many hours
 _LETTERED = re.compile(r"([A-Za-z]{2,})-?(\d{1,4})")  # UTF-8
 _ONE_BEHIND = re.compile(r"(.*[^\W\d_]{2})[ -]([^\W\d_])")  # vitamin C, vitamin-C
 # Before a name of two words or more a title may be left out.
@@ -67,6 +68,8 @@ def written(wording: str) -> Iterable[str]:
         yield spelt_out
     if spaced := _SPACED.fullmatch(bare):
         yield "".join(spaced[1].split()) + (spaced[2] or "")
+    if hour := _HOUR.fullmatch(bare):
+        yield f"{hour[1]}:00"
     if lettered := _LETTERED.fullmatch(bare):
         yield from (f"{lettered[1]}-{lettered[2]}", lettered[1] + lettered[2])
     if behind := _ONE_BEHIND.fullmatch(bare):

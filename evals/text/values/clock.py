@@ -10,8 +10,8 @@ or 09:00, which are of the clock with 24 hours, it is of that one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from evals.patterns import Seldom
 from evals.text.languages.numbers import HAN_DIGITS
@@ -22,18 +22,32 @@ _HAN = {c: n for c, n in HAN_DIGITS.items() if c != "零"}  # 零点五分 is ha
 _NUMERAL = rf"\d{{1,2}}|[{''.join(_HAN)}十]{{1,3}}"
 _AFTER_NOON, _BEFORE_NOON = ("p", "P", "下午", "午後", "오후"), ("a", "A", "上午", "午前", "오전")
 _HALF_DAY = "|".join(half for half in _BEFORE_NOON + _AFTER_NOON if len(half) > 1)
-# In turn: 2:30 p.m. and 2 pm; 14.30 Uhr and 14 Uhr 30; 14:30 and 14 h 30; 14 часов 30 минут; 下午2点半, 14時30分 and
-# 오후 2시, but not 3点 alone, which may be three points.
+# In turn: 2:30 p.m. and 2 pm; 14.30 Uhr and 14 Uhr 30; 14:30 and 14 h 30; à 14 h; 14 часов 30 минут; 下午2点半,
+# 14時30分 and 오후 2시, but not 3点 alone, which may be three points.
 _TIME = Seldom(
     rf"(?=[\d{''.join(_HAN)}十上下午오])(?<![\d.,:/])(?:"
     rf"(?P<h1>{_HOUR})(?:[:.](?P<m1>{_MINUTES}))?\s?(?P<half1>[apAP])(?:[mM]\b|\.\s?[mM]\b\.?)"
-    rf"|(?P<h2>{_HOUR})(?:[:.](?P<m2>{_MINUTES})\s(?:Uhr|uur)|\s(?:Uhr|uur)\s(?P<m3>{_MINUTES})|\s(?:Uhr|uur))\b"
+    rf"|(?P<h2>{_HOUR})(?:[:.](?P<m2>{_MINUTES})\s(?:[Uu]hr|uur)|\s(?:[Uu]hr|uur)\s(?P<m3>{_MINUTES})"
+    r"|\s(?:[Uu]hr|uur))\b"
     rf"|(?P<h3>{_HOUR})(?::|\s?h\s?)(?P<m4>{_MINUTES})(?![:\d])(?:\s(?:h|hours|hrs|horas|ore|heures)\b)?"
-    rf"|(?P<h4>{_HOUR})\sчас(?:а|ов)?\s(?P<m5>{_MINUTES})\sмин(?:ут[аы]?)?\b"
-    rf"|(?:(?P<half2>{_HALF_DAY})\s?)?(?P<h5>{_NUMERAL})[点點時时시]\s?"
+    rf"|(?:(?<=\b[àÀ] )|(?<=\b[àÀ]s )|(?<=\b[aA] las ))(?P<h4>{_HOUR}) ?h(?:eures|oras)?\b"
+    rf"|(?P<h5>{_HOUR})\sчас(?:а|ов)?\s(?P<m5>{_MINUTES})\sмин(?:ут[аы]?)?\b"
+    rf"|(?:(?P<half2>{_HALF_DAY})\s?)?(?P<h6>{_NUMERAL})[点點時时시]\s?"
     rf"(?:(?P<m6>{_NUMERAL})[分분]|(?P<m7>[半반]))"
-    rf"|(?P<half3>{_HALF_DAY})\s?(?P<h6>{_NUMERAL})(?:[点點時时시](?![間间간])|:(?P<m8>{_MINUTES})))"
+    rf"|(?P<half3>{_HALF_DAY})\s?(?P<h7>{_NUMERAL})(?:[点點時时시](?![间間간])|:(?P<m8>{_MINUTES})))"
 )
+
+
+class _Time(NamedTuple):
+    """An hour and its minutes at ``[start, end)`` of a text. ``after_noon`` is None where nothing says it; ``of_24``:
+    that the hour is one of 24 can be seen by itself."""
+
+    start: int
+    end: int
+    hour: int
+    minutes: int
+    after_noon: bool | None
+    of_24: bool
 
 
 def on_one_clock(text: str) -> str:
@@ -43,28 +57,38 @@ def on_one_clock(text: str) -> str:
 
 def times_of_day(text: str) -> Iterator[tuple[int, int, str]]:
     """The times of day of a text: from where to where, and in the one writing."""
-    read = [(found, *_read(found)) for found in _TIME.finditer(text)]
-    of_24 = any(hour > 12 or hour == 0 or begins_with_0 for _, hour, _, half, begins_with_0 in read if not half)
-    for found, hour, minutes, half, _ in read:
+    found = list(_times(text))
+    of_24 = any(time.of_24 for time in found)
+    for time in found:
+        yield time.start, time.end, _written(time, of_24)
+
+
+def on_24_hours(text: str) -> str:
+    """The text with its times of day as hours of 24 and minutes; an hour that may be of either half stays as it is.
+
+    >>> on_24_hours("2 p.m., 14 h 30, 9:05")
+    '14:00, 14:30, 9:05'
+    """
+    return replaced(text, ((t.start, t.end, f"{_hour_of_24(t)}:{t.minutes:02}") for t in _times(text)))
+
+
+def _times(text: str) -> Iterator[_Time]:
+    for found in _TIME.finditer(text):
+        named = {name.rstrip("0123456789"): part for name, part in found.groupdict().items() if part is not None}
+        hour, minutes, half = _value(named["h"]), _value(named.get("m", "0")), named.get("half")
         if 0 <= hour < 24 and 0 <= minutes < 60:
-            yield found.start(), found.end(), _written(hour, minutes, half, of_24)
+            of_24 = not half and (hour > 12 or hour == 0 or named["h"][0] == "0")
+            yield _Time(*found.span(), hour, minutes, half in _AFTER_NOON if half else None, of_24)
 
 
-def _read(found: re.Match[str]) -> tuple[int, int, str, bool]:
-    """Hour and minutes, -1 for what is none, the half of the day if it is said, and whether the hour begins with 0."""
-    named = {name.rstrip("0123456789"): part for name, part in found.groupdict().items() if part is not None}
-    return _value(named["h"]), _value(named.get("m", "0")), named.get("half", ""), named["h"][0] == "0"
+def _hour_of_24(time: _Time) -> int:
+    return time.hour if time.after_noon is None or time.hour > 12 else time.hour % 12 + 12 * time.after_noon
 
 
-def _written(hour: int, minutes: int, half: str, of_24: bool) -> str:
+def _written(time: _Time, of_24: bool) -> str:
     """``of_24``: an hour whose half of the day is not said is one of 24."""
-    if half in _AFTER_NOON or hour > 12 or (of_24 and not half and hour == 12):
-        said = " post"
-    elif half in _BEFORE_NOON or of_24:
-        said = " ante"
-    else:
-        said = ""
-    return f"{hour % 12 or 12}:{minutes:02}{said}"
+    said = "" if time.after_noon is None and not of_24 else " post" if _hour_of_24(time) >= 12 else " ante"
+    return f"{time.hour % 12 or 12}:{time.minutes:02}{said}"
 
 
 def _value(numeral: str) -> int:

@@ -16,7 +16,6 @@ from evals.text.languages.numbers import figure, han, is_fraction, plain, sino_k
 from evals.text.languages.words import Word
 from evals.text.values.measures import PER, measures
 from evals.text.values.si import CASED
-from evals.text.values.times import with_times
 from evals.text.values.units import CURRENCIES, SYMBOLS, UNITS
 
 _ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th", "e", "er", "eme", "re", "o", "a", "º", "ª"))
@@ -77,7 +76,7 @@ def with_numbers(found: Sequence[Word], text: str, lexicon: Lexicon) -> list[Wor
     words += found[done:]
     if lexicon.language == "zh":
         words = _chinese_units(words)
-    words = with_times(measures(words, text))
+    words = measures(words, text)
     if lexicon.language == "vi":
         words = [w if w.is_number else w._replace(key=toned(w.raw)) for w in words if w.raw]
     if lexicon.accented:

@@ -23,6 +23,7 @@ from evals.text.languages.words import KATAKANA
 from evals.text.replacing import replaced
 from evals.text.values.amounts import Amount, amounts
 from evals.text.values.clock import on_24_hours
+from evals.text.values.eastern import in_figures
 from evals.text.values.units import UNITS
 
 _SUFFIXES = {1: "st", 2: "nd", 3: "rd"}
@@ -32,8 +33,6 @@ _ALONE = ("one", "second", "neuf", "acht", "sei", "once")
 # "1.000" may be a thousand, and "1 500" two numbers: they stay as they are written.
 _AMBIGUOUS = re.compile(r"\d{1,3}(?:\.\d{3}| [1-9]\d\d)(?![\d.,]|\s\d{3})")
 _SPACELESS = pattern(f"[{SPACELESS}]")
-# A unit in katakana ends where they end: 58メートルである.
-_KATAKANA_UNIT = Seldom(rf"(?<=\d)[{KATAKANA}]+(?=[^\W{KATAKANA}])")
 _IN_KATAKANA = pattern(rf"\d *[{KATAKANA}]+$")
 # 3 x 10^8 and 3×10⁸ are 3e8.
 _BY_TEN = Seldom(r"(?<=\d) ?[×x·*] ?10(?:\^\{?(-?\d{1,2})\}?|([⁰¹²³⁴-⁹⁻]{1,3}))(?!\d)")
@@ -86,7 +85,6 @@ _LARGE = {sign: value for sign, value in _CHINESE.scales.items() if value >= 10*
 _HAN = "".join((*_CHINESE.numbers, *_CHINESE.scales))
 # One digit by itself is a number before what is counted; elsewhere it is often a part of a word (统一).
 _COUNTED = "个個名人位年月日号號岁歳歲次天时時分秒元円米座条條只本枚台层層倍度番回件章节節楼階つ"
-_HUNDREDTHS = Seldom(r"百分之(\d+(?:\.\d+)?)")
 _NUMERAL = Seldom(
     rf"(?<=第)[{_HAN}]{{1,4}}(?![{_HAN}])|(?<![{_HAN}第])(?:[{_HAN}]{{2,24}}|十|[{_DIGIT}](?=[{_COUNTED}]))(?![{_HAN}])"
     rf"|(\d+(?:\.\d+)?)([{''.join(_LARGE)}])(?![{_HAN}])"
@@ -95,7 +93,7 @@ _NUMERAL = Seldom(
 
 def plain_numerals(text: str) -> str:
     """A text with its Chinese and Japanese numerals in figures; what is no number stays as it is."""
-    return _HUNDREDTHS.sub(r"\1%", _NUMERAL.sub(_numeral, text))
+    return _NUMERAL.sub(_numeral, in_figures(text))
 
 
 def _numeral(found: re.Match[str]) -> str:
@@ -110,7 +108,7 @@ def plain_figures(text: str, lexicon: Lexicon = ENGLISH) -> str:
     number. The words for numbers that are read are those of ``lexicon``."""
     text = _BY_TEN.sub(lambda found: f"e{found[1] or found[2].translate(RAISED)}", text)
     text = _MONTH_BY_NUMBER.sub(_by_number, text)
-    text = _SHORT_YEAR.sub(_both_years, _KATAKANA_UNIT.sub(r"\g<0> ", text))
+    text = _SHORT_YEAR.sub(_both_years, text)
     text = _PERCENT.sub("percent", _PER.sub(" per ", text))
     text = _HYPHENED.sub(lambda found: " " if found[1] in UNITS else "-", text)
     text = _TIMES_WORD.sub(lambda found: _TIMES[found.group()], _DAY.sub(_in_english, text))

@@ -81,6 +81,13 @@ def test_all_that_is_wrong_is_said_at_once(evals: Evals, lake: Path) -> None:
     assert len(errors.value.lines) == len(SAID)
 
 
+def test_over_long_documents_a_faulty_line_is_said_before_the_first_question_is_given(lake: Path) -> None:
+    (lake / "docs" / "long.txt").write_text("Its water is clear. " * 60_000, encoding="utf-8")
+    write_jsonl(lake / "questions.jsonl", [{"question": "How high?"}, {"question": " "}])
+    with pytest.raises(DataErrors, match=":2: 'question' is empty"):
+        next(FolderTask("t", lake / "docs", lake / "questions.jsonl").samples())
+
+
 def test_all_that_is_wrong_with_documents_is_said_at_once(evals: Evals, tmp_path: Path) -> None:
     rows: list[dict[str, Any]] = [
         {"id": "a", "text": 5},

@@ -14,6 +14,7 @@ from evals.types import Sample
 
 DEFAULT_SCORERS = ("pointer", "quote", "evidence", "citations", "correctness", "abstention")
 ROOM = 7_000  # tokens: what nearly every model has room for
+_LONG = 1_000_000  # bytes of documents; to cut more into passages, for the first question, takes seconds
 UNDESCRIBED = TaskCard(version="1", source="")
 
 
@@ -40,11 +41,15 @@ class FolderTask:
             self.card = replace(self.card, source=f"{self.documents.name} + {self.questions.name}")
 
     def samples(self, on_problem: OnProblem | None = None) -> Iterator[Sample]:
-        """Raises EvalsError with all that is wrong with the questions, unless ``on_problem`` is told of each."""
+        """Raises EvalsError with all that is wrong with the questions, unless ``on_problem`` is told of each. Over long
+        documents it is raised before the first sample is given."""
         return (sample for _, sample in self.located(on_problem))
 
     def located(self, on_problem: OnProblem | None = None) -> Iterator[tuple[str, Sample]]:
         """The same, each with its place, ``file:line``."""
         documents = Stored()
         self.left_out = each_document(self.documents, documents.add, but=self.questions, boxes=self.boxes)
+        if on_problem is None and documents.size > _LONG:
+            for _ in located_questions(self.questions, documents):
+                pass
         yield from located_questions(self.questions, documents, on_problem)

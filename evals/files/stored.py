@@ -28,6 +28,11 @@ class Stored(Mapping[str, Document]):
         self._places: Met[int] = Met()  # by id
         self._read: Kept[str, Document] = Kept(_IN_MEMORY, lambda id, document: _LEAST + len(document.text))
 
+    @property
+    def size(self) -> int:
+        """How many bytes the documents take."""
+        return self._starts[-1]
+
     def add(self, document: Document) -> bool:
         """Store a document; returns whether there was none of its id, so that it is."""
         if self._places.first(utf_8(document.id), len(self)) is not None:

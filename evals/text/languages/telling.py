@@ -352,9 +352,17 @@ def _weigh_letters(counts: list[float], words: Sequence[str], names: Sequence[in
     unsaid = {at for at in names if at or words[at] == "i"}
     said = [word for at, word in enumerate(words) if at not in unsaid and not (foreign and _OTHER_SCRIPT.search(word))]
     whole = " ".join(("", *said, ""))[:_READ_BY_LETTERS]
-    sizes = range(1 if foreign else 2, _LONGEST_SIGN + 1)  # a letter by itself is a sign if English has it not
-    rows = [whole[at : at + size] for size in sizes for at in range(len(whole) - size + 1)]
-    signs = _FIELDS.unpack(sum(map(_SIGNED.get, rows, repeat(0))).to_bytes(_FIELDS.size, "little"))
+    *parted, last = whole[1:].split(" ")
+    signs = sum(map(_signs_in, [f" {word} " for word in parted])) + _signs_in(" " + last)
+    for n, times in enumerate(_FIELDS.unpack(signs.to_bytes(_FIELDS.size, "little"))):
+        counts[n] += _SIGN * times
     strange = [frozenset(c for c in word if not c.isascii() and c.isalpha()) for word in said if not word.isascii()]
-    for n, times in enumerate(signs):
-        counts[n] += _SIGN * times - _STRANGE * sum(not letters <= _LETTERS[n] for letters in strange)
+    for n, known in enumerate(_LETTERS if strange else ()):
+        counts[n] -= _STRANGE * sum(not letters <= known for letters in strange)
+
+
+@lru_cache(maxsize=1 << 13)
+def _signs_in(word: str) -> int:
+    """The signs of each language in a word with its edges: none reaches into another word."""
+    rows = [word[at : at + size] for size in range(1, _LONGEST_SIGN + 1) for at in range(len(word) - size + 1)]
+    return sum(map(_SIGNED.get, rows, repeat(0)))

@@ -21,9 +21,10 @@ from evals.kept import Kept
 from evals.plain import utf_8
 from scorers.backends.lexical.comparison import Comparison
 from scorers.backends.lexical.flaw import Flaw
-from scorers.backends.lexical.flaws import flaws
+from scorers.backends.lexical.flaws import MOST_PLACES, flaws
 from scorers.backends.lexical.index import Index
-from scorers.backends.lexical.sentences import Sentence, cut_marks, cut_references, read
+from scorers.backends.lexical.roles import exchanged
+from scorers.backends.lexical.sentences import cut_marks, cut_references, read
 
 VERSION = "9"
 NO_WORDS = "the statement has no content words"
@@ -98,13 +99,16 @@ class Reader:
         sentence = read(text)
         if not (sentence.stems or sentence.numbers):
             return ()
-        compared = self._compared(sentence, premises)
+        indexes = self._indexed(premises)
+        if _stands(text, indexes) and not (sentence.names and exchanged(sentence, sentence)):
+            return (Found(text, 1.0, ()),)
+        compared = Comparison(sentence, indexes)
         return (Found(text, compared.score, tuple(flaws(compared, text))),)
 
     def nearest(self, pair: Pair, text: str, count: int) -> list[str]:
         """The different sentences of the premises that have most of the words and numbers of one of the hypothesis, at
         most ``count``; of equals the first, so that some are given where none has any."""
-        compared = self._compared(read(text), _ordered(tuple(pair.premises))[0])
+        compared = Comparison(read(text), self._indexed(_ordered(tuple(pair.premises))[0]))
         places = sorted(compared.places(0), key=lambda place: place[0].cover(place[1]), reverse=True)
         texts = dict[str, None]()
         for view, at in places:
@@ -113,14 +117,26 @@ class Reader:
                 break
         return list(texts)
 
-    def _compared(self, sentence: Sentence, premises: Sequence[str]) -> Comparison:
-        return Comparison(sentence, [self._indexes.of(premise, Index) for premise in premises])
+    def _indexed(self, premises: Sequence[str]) -> list[Index]:
+        return [self._indexes.of(premise, Index) for premise in premises]
 
 
 @cache
 def reader() -> Reader:
     """The one that all backends share."""
     return Reader()
+
+
+def _stands(text: str, indexes: Sequence[Index]) -> bool:
+    """Whether a sentence is one of the first of the premises, word for word: it is supported, and since each flaw looks
+    at as many places, none would be found."""
+    before = 0
+    for index in indexes:
+        at = index.standing(text)
+        if at is not None:
+            return before + at < MOST_PLACES
+        before += index.size
+    return False
 
 
 @lru_cache(maxsize=4)  # statements are asked about with the same premises, one after the other

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -13,38 +14,66 @@ from rapidfuzz.distance import OSA
 from evals import sentences
 from evals.text.differences import Lexicon, lexicon_around
 from scorers.backends.lexical.numbers import Number
-from scorers.backends.lexical.sentences import cut_marks, read
+from scorers.backends.lexical.sentences import Sentence, cut_marks, read
 
 # Two words of at least five letters count as the same, misspelt or inflected, from this likeness on. Words that only
 # begin alike ("decide", "decision") count as related, and for less.
 SHORTEST, LIKENESS = 5, 0.8
 KIN, KIN_PREFIX = 0.6, 0.6
+_QUOTED, _STOPS = ' \t\n"“”„«»', ".!?"
 _REMEMBERED = 50_000  # cached look-ups of words that the premise does not have as they are
 
 
 class Index:
     """One premise, its ``text``. Its ``sentences`` are numbered from 0, and stand at ``spans``; ``size`` is their
-    number. ``adjacent`` are the pairs of stems that are neighbours somewhere; stop words between them do not count."""
+    number. They are read when a statement is first compared with them."""
 
     def __init__(self, premise: str) -> None:
         self.text, self.spans = premise, sentences(premise)
-        read_ones = [read(cut_marks(span.of(premise))) for span in self.spans]
-        self.size = len(read_ones)
-        self.sentences = read_ones
-        where: dict[str, list[int]] = {}
-        self.adjacent: set[tuple[str, str]] = set()
-        self._led: dict[str, list[int]] = {}
-        for number, sentence in enumerate(read_ones):
-            for stem in {*sentence.stems, *sentence.initials}:
-                where.setdefault(stem, []).append(number)
-            self.adjacent.update(pairwise(sentence.stems))
-            for _, follower in sentence.subjects():
-                self._led.setdefault(follower, []).append(number)
-        self._where = where
-        self._sorted = sorted(self._where)
+        self.size = len(self.spans)
         self._near: dict[str, tuple[str, float]] = {}
         self._lexicons: dict[int, Lexicon] = {}
-        self._numbers = Numbers((x, n) for n, s in enumerate(read_ones) for x in (*s.numbers, *s.vague))
+
+    def standing(self, text: str) -> int | None:
+        """The sentence that is this one word for word, whatever quotation marks and stop each has; None where the text
+        is none, or stands within another one before."""
+        said = _bare(text)
+        at = bisect_right(self.spans, self.text.find(said), key=lambda span: span.start) - 1
+        return at if at >= 0 and _bare(cut_marks(self.spans[at].of(self.text))) == said else None
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """What each sentence says."""
+        return [read(cut_marks(span.of(self.text))) for span in self.spans]
+
+    @cached_property
+    def adjacent(self) -> frozenset[tuple[str, str]]:
+        """The pairs of stems that are neighbours somewhere; stop words between them do not count."""
+        return frozenset(pair for sentence in self.sentences for pair in pairwise(sentence.stems))
+
+    @cached_property
+    def _where(self) -> dict[str, list[int]]:
+        where = defaultdict[str, list[int]](list)
+        for number, sentence in enumerate(self.sentences):
+            for stem in {*sentence.stems, *sentence.initials}:
+                where[stem].append(number)
+        return dict(where)
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(self._where)
+
+    @cached_property
+    def _led(self) -> dict[str, list[int]]:
+        led = defaultdict[str, list[int]](list)
+        for number, sentence in enumerate(self.sentences):
+            for _, follower in sentence.subjects():
+                led[follower].append(number)
+        return dict(led)
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        return Numbers((x, n) for n, s in enumerate(self.sentences) for x in (*s.numbers, *s.vague))
 
     def find(self, stem: str) -> tuple[str, float]:
         """The premise's own word for the stem, and how far they agree (1 if equal); ("", 0) for none."""
@@ -140,6 +169,11 @@ class _Ordered:
     def within(self, low: float, high: float) -> set[int]:
         """The places of those from ``low`` to ``high``."""
         return set(self._places[bisect_left(self._values, low) : bisect_right(self._values, high)])
+
+
+def _bare(text: str) -> str:
+    """A sentence without the quotation marks around it and the stop at its end."""
+    return text.lstrip(_QUOTED).rstrip(_QUOTED + _STOPS)
 
 
 def _alike(one: str, other: str) -> int:

@@ -156,18 +156,18 @@ def _read(text: str) -> Sentence:
     at, negator, start = 0, _NEVER, True  # start: the next word begins a sentence
     while at < len(tokens):
         word, token = plain[at], tokens[at]
+        if token == word and word not in telling and at not in named and word.isascii() and word.isalpha():  # most
+            draft.add_word(at, name=False, negated=negator >= 0)
+            at, negator, start = at + 1, _NEVER, False
+            continue
         if word in lead and (number := before_number(plain, at, language)) > at:
             at, negator, start = number, _NEVER, False
             continue
-        if named and at in named:
+        if at in named:
             at, start = draft.add_number(at, language), False
             continue
         if word in silent and (token == word or not token.isupper()):
             at, start = at + 1, False
-            continue
-        if token == word and word not in telling and word.isascii() and word.isalpha():  # most words
-            draft.add_word(at, name=False, negated=negator >= 0)
-            at, negator, start = at + 1, _NEVER, False
             continue
         if word[0].isdecimal() or word in number_words:
             at, start = draft.add_number(at, language), False
@@ -215,7 +215,8 @@ def _of_language(language: str) -> tuple[frozenset[str], frozenset[str], frozens
     stop = STOP_WORDS.get(language, STOP_WORDS["en"])
     telling = NUMBER_WORDS | MONTHS | NEGATORS[language] | CONTRACTED_NOT | _CLAUSE
     silent = frozenset(w for w in stop - telling if fold_word(w) not in NEGATORS[language])
-    return silent, telling | stop | denying(language), denying(language), leading(language) | LEADING
+    lead = leading(language) | LEADING
+    return silent, telling | stop | lead | denying(language), denying(language), lead
 
 
 class _Draft:

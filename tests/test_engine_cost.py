@@ -169,7 +169,7 @@ def test_what_scorers_ask_of_an_answer_is_found_once_for_all_of_them(
     monkeypatch.setattr(Run, "answers", answers)
     count = 3 * AT_ONCE + 5
     rows = [
-        {"question": "?", "documents": [f"Lake {n} lies high.", "It is cold."], "answer": f'"Lake {n} lies high" [1].'}
+        {"question": "?", "documents": [f"Lake {n} lies high up.", "It is cold."], "answer": f'"Lake {n} lies high" [1].'}
         for n in range(count)
     ]
     file = tmp_path / "rows.jsonl"

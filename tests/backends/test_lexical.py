@@ -13,8 +13,11 @@ from lexically import ARO, LEXICAL, OPTIONS, TEXT, ULE, WORDS, judge, support
 from evals.errors import EvalsError
 from evals.options import ProviderOptions
 from evals.types import Pair, Verdict
-from scorers.backends.lexical.backend import NO_PREMISES, NO_WORDS, Lexical, curve
-from scorers.backends.lexical.sentences import cut_marks
+from scorers.backends.lexical.backend import NO_PREMISES, NO_WORDS, Lexical, Reader, curve
+from scorers.backends.lexical.comparison import Comparison
+from scorers.backends.lexical.flaws import MOST_PLACES, flaws
+from scorers.backends.lexical.index import Index
+from scorers.backends.lexical.sentences import cut_marks, read
 from scorers.backends.lexical.words import clean, pieces, stem
 from scorers.backends.overlap import Overlap
 
@@ -239,3 +242,42 @@ def test_hostile_text(text: str) -> None:
             for backend in (LEXICAL, Overlap("", OPTIONS)):
                 found = judge(pair[0], pair[1], backend=backend).support
                 assert found is None or 0 <= found <= 1
+
+
+# A sentence that stands in a premise.
+
+
+SAID = (
+    "The council did not close the mill in 1902",
+    "The council closed the mill in 1912",
+    "Ana Ruiz beat Leo Marsh before Leo Marsh beat Ana Ruiz",
+    "Leo Marsh sold 31 shops and bought 14",
+    "All boats except the ferry are safe, and no boat is fast",
+    "Rome is higher than Bern",
+    "It is",
+    "Der Damm wurde nicht vor 1902 gebaut",
+    "大坝建于1902年，不是1912年",
+)
+
+
+@given(
+    st.lists(st.sampled_from(SAID), min_size=1, max_size=4),
+    st.sampled_from(SAID),
+    st.sampled_from(("{}.", '"{}" [1].')),
+)
+@example(["Rome is higher than Bern"] * MOST_PLACES, "The council closed the mill in 1912", "{}.")
+def test_what_stands_in_a_premise_is_told_as_a_comparison_would(before: list[str], said: str, form: str) -> None:
+    premises = [". ".join(before) + ".", f"{before[0]}. {said}. {before[-1]}."]
+    text = cut_marks(form.format(said))
+    compared = Comparison(read(text), [Index(premise) for premise in sorted(premises)])
+    found = Reader().find(Pair(tuple(premises), form.format(said)))
+    if read(text).stems:
+        assert [(f.text, f.score, f.flaws) for f in found] == [(text, compared.score, tuple(flaws(compared, text)))]
+    else:
+        assert not found
+
+
+def test_a_sentence_stands_where_it_is_one_whatever_its_quotation_marks() -> None:
+    index = Index('It is cold. "Lake Aro lies high!" Lake Aro lies high above Bern.')
+    assert [index.standing(text) for text in ("Lake Aro lies high.", "“It is cold”")] == [1, 0]
+    assert [index.standing(text) for text in ("Lake Aro", "high above Bern.", "Lake Ule", "is cold")] == [None] * 4

@@ -250,7 +250,7 @@ def test_hostile_text(text: str) -> None:
 SAID = (
     "The council did not close the mill in 1902",
     "The council closed the mill in 1912",
-    "Ana Ruiz beat Leo Marsh before Leo Marsh beat Ana Ruiz",
+    "Ana Ruiz praised Leo Marsh, then Leo Marsh praised Ana Ruiz",
     "Leo Marsh sold 31 shops and bought 14",
     "All boats except the ferry are safe, and no boat is fast",
     "Rome is higher than Bern",
@@ -265,7 +265,8 @@ SAID = (
     st.sampled_from(SAID),
     st.sampled_from(("{}.", '"{}" [1].')),
 )
-@example(["Rome is higher than Bern"] * MOST_PLACES, "The council closed the mill in 1912", "{}.")
+@example([SAID[-1]], SAID[2], "{}.")
+@example(["The council closed the mill in 1902"] * MOST_PLACES, "The council closed the mill in 1912", "{}.")
 def test_what_stands_in_a_premise_is_told_as_a_comparison_would(before: list[str], said: str, form: str) -> None:
     premises = [". ".join(before) + ".", f"{before[0]}. {said}. {before[-1]}."]
     text = cut_marks(form.format(said))

@@ -70,3 +70,13 @@ def test_a_break_beside_what_is_raised_or_lowered_is_none() -> None:
     ten, three, km, below = Box(0, 0, 12, 10), Box(12, 4, 16, 11), Box(19, 0, 31, 10), Box(0, -14, 12, -4)
     assert unbroken("T\n3\nk\nm", [ten, three, km, below]) == "T3 k\nm"
     assert unbroken("T \n3\nk\nm\n\n", [ten, three, km, below]) == "T3 k\nm\n\n"
+
+
+def test_a_hostile_line_takes_time_as_long_as_it_is() -> None:
+    """Each search within a line goes over it once."""
+    for sign in ("%", "\u0651", "(", "L ", "\u0645\u0651"):
+        text = "\u05d0" + sign * (60_000 // len(sign))
+        boxes = [Box(n, 0, n + 1, 1) for n, _ in enumerate("".join(text.split()))]
+        read, order = as_read(text, boxes)
+        assert sorted(order) == list(range(len(boxes)))
+        assert len("".join(read.split())) == len(boxes)

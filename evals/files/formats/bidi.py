@@ -10,8 +10,8 @@ as there is one: a number between words of both directions may belong to either.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from itertools import groupby, pairwise
 from typing import NamedTuple
 from unicodedata import bidirectional, combining
@@ -23,7 +23,7 @@ FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _TYPES = {"R": "R", "AL": "A", "L": "L", "EN": "N", "AN": "N", "CS": "c", "ES": "e", "ET": "t"}
 # What is read from the left on a line from the right. After Arabic no hyphen joins two numbers, and a percent sign is
 # not written as a part of one.
-_FROM_LEFT = re.compile("L(?:[^RA]*[LN])?|t*N(?:N|[ce](?=N))*t*")
+_FROM_LEFT = re.compile("L(?:[^RA]*[LN])?|t{0,3}N(?:N|[ce](?=N))*t{0,3}")
 _FROM_LEFT_IN_ARABIC = re.compile("L(?:[^RA]*[LN])?|N(?:N|c(?=N))*")
 _TURNED = re.compile("[RA](?:[^L]*[RA])?")  # what is read from the right on a line from the left
 _BRACKETS = dict(zip("([{<«", ")]}>»", strict=True))
@@ -113,13 +113,13 @@ def _glyphs(signs: Sequence[Sign]) -> list[list[Sign]]:
     letters = [sign for sign in signs if not combining(sign.char)] or marks
     glyphs = [_in_order(list(group)) for _, group in groupby(letters, key=lambda sign: sign.box)]
     glyphs.sort(key=_middle)
+    middles = list(map(_middle, glyphs))
     for mark in marks if letters is not marks else ():
-        min(glyphs, key=partial(_distance, mark)).append(mark)
+        here = _middle([mark])
+        at = bisect(middles, here)
+        is_before = at > 0 and (at == len(glyphs) or here - middles[at - 1] <= middles[at] - here)
+        glyphs[at - is_before].append(mark)
     return glyphs
-
-
-def _distance(mark: Sign, glyph: Sequence[Sign]) -> float:
-    return abs(_middle(glyph) - _middle([mark]))
 
 
 def _in_order(letters: list[Sign]) -> list[Sign]:
@@ -181,9 +181,8 @@ def _with_brackets(signs: Sequence[Sign | None]) -> list[Sign | None]:
 
 def _is_white(signs: Sequence[Sign | None], n: int, step: int) -> bool:
     """Whether white space or a stop is what stands on that side of a bracket and of others beside it."""
-    n += step
-    while 0 <= n < len(signs) and (sign := signs[n]):
-        if sign.char not in _MIRRORED:
-            return sign.char in _STOPS
-        n += step
-    return True
+    for at in range(n + step, n + 4 * step, step):
+        sign = signs[at] if 0 <= at < len(signs) else None
+        if sign is None or sign.char not in _MIRRORED:
+            return sign is None or sign.char in _STOPS
+    return False

@@ -45,7 +45,7 @@ _SAID_THERE = pattern(r"\s*中?所(?:述|說|说|示|言|指出|提到|提及|�
 _SUBJECT = pattern(rf"(?:(?<!\w){_SOURCE})?\Z", re.IGNORECASE)
 _SEE = pattern(rf"(?<!\w)(?:{SEE}|as\s+per)\s*{_SOURCE}\Z", re.IGNORECASE)
 # Of these phrases, those that end a sentence without a comma, too.
-_CLOSING = pattern(rf"{ACCORDING}\b", re.IGNORECASE)
+_CLOSING = pattern(rf"(?:{ACCORDING}|per)\b", re.IGNORECASE)
 _ON_LINE = r"(?!\s*\n\s*(?-i:[A-ZÀ-Þ]))"  # "Source: 2" is a line, and "Claim 3 ..." below it another
 # Behind a source, what it does with the clause that follows.
 _SAYS = pattern(
@@ -84,7 +84,9 @@ _VERB_NEXT = pattern(
     re.IGNORECASE,
 )
 _VERB = pattern(r"\s+(?=[^\W\d_A-Z]{2,20}[\s:]|[\"“„«])")
-_AS_SAYS = pattern(r"\s+(?!that\b)[^\W\d_]{3,14}(?:\s+it)?\s*(?:[,，]\s*|[:：]\s*(?=[\"“„«「]))")
+_AS_SAYS = pattern(
+    r"\s+(?!that\b)[^\W\d_]{3,14}(?:\s+it)?\s*(?:[,，]\s*|[:：]\s*(?=[\"“„«「]|(?:[>*•-]|\d{1,2}[.)])[ \t]))"
+)
 _SAID_SO = pattern(
     r"\s*(?:に?は(?=[「『])|によると|によれば|に基づくと|では|に(?:示|書|記|述べ)[^、。]{1,9}(?:ように|とおり|通り)|에\s?나와\s?있듯이|より(?=[、,])|에\s?(?:따르면|의하면)|['’]?\w{0,4}\s+göre|\s+(?:के\s+अनुसार|mukaan|szerint|zufolge))[、,]?\s*"
 )
@@ -99,6 +101,7 @@ _QUOTES = pattern(
 )
 _EMPHASISED = pattern(r"(?:\s?[:：])?(?P<marks>\*{1,3}|_{1,2}|`)")
 _CLOSES = pattern(r"(?=\s*(?:[.!?;)。！？；）]|$|\n))")
+_IN_BRACKETS = pattern(r"(?=\s*[(（][\"“„«「])")  # "per document 2 ("it is cold")"
 _WRITTEN = pattern(
     r"\s+(?:beschrieben|erwähnt|angegeben|genannt|dargestellt|erläutert|ausgeführt|beschreven|vermeld)(?=\s*(?:[.!?;)]|$|\n))"
 )
@@ -136,6 +139,7 @@ _LINE_ENDS = pattern(r"(?=[ \t.]*(?:$|\n))")
 _TRAILING = (
     (_ATTRIBUTING, _CLOSES),
     (_ATTRIBUTING, _WRITTEN),
+    (_ATTRIBUTING, _IN_BRACKETS),
     (_AS_DOES, _CLOSES),
     (_SEE, _PARTS),
     (_SAID_BY, _CLOSES),

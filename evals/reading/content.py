@@ -22,7 +22,18 @@ _OBJECT_OF = pattern(
     r"|arrays?|vectors?|tuples?|intervals?|domain|coordinates|indices|between|ci|iqr|regexp?|pattern"
     r"|ist|sind|war|waren|ergibt|intervall|est|sont|était|étaient|vaut|intervalle|es|son|era|eran|intervalo|(?<!\w)[a-z]\s+in"
     r"|sono|è|são|é|zijn|равн[оаы]|это|интервал)"
-    r"|[为為是はがを]|列表|区间|范圍|数组)\s*:?\s*$",
+    r"|[为為是はがを]|列表|区间|范圍|数组|(?-i:\b(?:IN|ANY|VALUES)))\s*:?\s*$",
+    re.IGNORECASE,
+)
+# "an array like [1, 2]", "eine Liste wie [1, 2]"
+_EXAMPLE_OF = pattern(
+    r"\b(?:arrays?|lists?|sets?|tuples?|vectors?|matri(?:x|ces)|sequences?|ranges?|intervals?|inputs?|outputs?|slices?|numbers"
+    r"|listen?|felde?r?|mengen?|folgen?|vektor(?:en)?|intervalle?|tableaux?|ensembles?|vecteurs?|listas?|conjuntos?|arreglos?"
+    r"|vector(?:es)?|vetor(?:es)?|elench?[io]|insieme|vettor[ei]|lijst(?:en)?|reeks(?:en)?|спис(?:ок|ка|ки|ков)|массив[аы]?"
+    r"|вектор[аы]?)[,:]?\s+(?:like|such\s+as|e\.\s?g\.,?|for\s+(?:example|instance),?|wie|etwa|z\.\s?B\.|zum\s+Beispiel"
+    r"|comme|tel(?:le)?s?\s+que|par\s+exemple|como|por\s+ejemplo|por\s+exemplo|come|per\s+esempio|ad\s+esempio|zoals"
+    r"|bijvoorbeeld|как|вроде|например|типа)\s*$"
+    r"|(?:数组|數組|列表|集合|区间|配列|リスト|배열|리스트)[，,]?(?:如|例如|比如|像|例えば|예를\s?들어)?\s*$",
     re.IGNORECASE,
 )
 # These may have a list of their own, unless it ends the clause, where it may as well be a marker.
@@ -66,6 +77,7 @@ _FORMULA_ENDS, _FORMULA_GOES_ON = (
 _NO_MOLECULE = pattern(
     r"(?:[A-Z]\w*[a-z],|\b(?:[Tt]ypes?|[Gg]roups?|blood|[Cc]lass|[Pp]lan|[Ll]etter|[Ss]ection|[Aa]ppendix|[Vv]itamin))\s+\w+$"
 )
+_VITAMIN = pattern(r"\b(?:vitamin[ae]?s?|vitamine)\s+[BDK]$|витамин[аеуы]?\s+[BDKВДК]$", re.IGNORECASE)
 _NO_INDEXED = "CRX"  # languages, and a site
 _INDEXED = pattern(r"\b(?:let|matrix|array|tensor|entry|element|if|then)\s+[A-Z]$", re.IGNORECASE)
 _NEXT_INDEX = pattern(r"\[\d{1,6}\]")
@@ -108,6 +120,8 @@ class Content:
         glued = None if follows_marker or before[-1:].isspace() else _GLUED.search(before)
         if glued and (glued.group() in self._learned[0] or _CODE_NAME.fullmatch(glued.group()) or 0 in numbers):
             return True
+        if glued and numbers[0] > self._many and _VITAMIN.search(before):
+            return True
         if glued and len(numbers) == 1 and _is_indexed(before, glued.group(), numbers[0], text, end):
             return True
         if not follows_marker and is_numbered(before, text[end : end + _LOOK_BACK], len(numbers)):
@@ -124,6 +138,8 @@ class Content:
         if word and (word[1].casefold(), _squeezed(text[start:end])) in self._learned[1]:
             return True
         if 0 in numbers or len(set(numbers)) < len(numbers) or _OBJECT_OF.search(before):
+            return True
+        if _EXAMPLE_OF.search(before):
             return True
         if not follows_marker and (before.endswith(("[", "],", "], ")) or _CALL.search(before)):
             return True

@@ -40,7 +40,7 @@ _BRACKETED = pattern(
         | \s*[A-Z]{{2,6}}[ -]?\d{{1,6}}\s*(?=[\]］】])
         | \s*(?:[A-Z]|[^\W\d_]{{2,20}}[ :#_-]{{1,2}})\d{{1,3}}\s*(?:@\s?[\d:]{{1,9}}\s*)?(?=[\]］】])
         | [a-z]{{2,20}}(?:_[a-z]{{2,20}}){{1,3}}:\s?\d{{1,3}}(?=[\]］】])
-        | (?<=[\s.!?,;”"’][\[［【])(?:[a-hj-wyz]|i{{1,3}}|iv|vi{{0,3}}|ix)(?=[\]］】](?![\w(]))
+        | (?<=[\s.!?,;”"’][\[［【])(?:[a-hj-wyz]|i{{1,3}}|iv|vi{{0,3}}|ix|I{{2,3}}|IV|VI{{0,3}}|IX)(?=[\]］】](?![\w(]))
         | \s*{_AUTHOR_YEAR}
         | \s*(?i:{_ELSEWHERE}|(?!citation\s+needed)(?:{LABEL}\b|{SEE}(?![^\W_])))
         )[^\[\]\n]{{0,200}}[\]］】](?!\()""",
@@ -54,7 +54,7 @@ _ROUND = pattern(
         | \s*(?i:{_ELSEWHERE})
         | [^()\[\]\n]{{0,60}}https?://[^()\s]{{1,300}}
         | \d{{1,2}}(?:(?:\s?[,&+–-]\s?|\s{AND}\s)\d{{1,2}}){{0,5}}(?=\)[.,;。])
-        | \^\d{{1,2}}(?=\))
+        | [\^#]\d{{1,2}}(?=\))
         )[^()\n]{{0,200}}\)""",
     re.VERBOSE,
 )
@@ -62,6 +62,8 @@ _LINK = pattern(r"(?<!!)\[[^\[\]\n]{1,200}\]\((?:https?://|www\.)[^\s()]{1,500}\
 _OTHER = pattern(
     r"\\[a-z]{0,12}cite[a-z]{0,12}\b[^\n{]{0,40}\{[^{}\n]{0,100}\}|<(?:cite|citation|ref)\b[^<>]{0,100}>"
     r"|https?://[^\s<>()\[\]\"']{1,300}|(?:※\s?|[*＊](?<=[\u3040-\u30ff].)(?=\d{1,2}[。、]))\d{1,2}(?!\d)"
+    r"|(?<!\w)turn\d{1,4}(?:search|file|view|fetch|news|doc)\d{1,4}(?!\w)|«\s?\d{1,3}\s?»|\^[a-z]{1,10}\d{1,3}\^"
+    r"|(?<![\w@.])@(?:[a-z]{1,2}\d{1,2}|[a-z]{2,20}(?:1[89]|20)\d\d[a-z]?)(?![\w@])"
     r"|\{\d{1,3}\}|<\|?(?:co:\s?)?\d{1,3}\|?>|<(?!h\d>)[a-z]{1,3}\d{1,3}>|\[sup\][^\[\]\n]{1,40}\[/sup\]"
     r"|【(?<=[a-z.!?\"” ]【)(?=[A-Z])[^【】\n\u2e80-\uffff]{3,80}】(?!\w)|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
 )
@@ -81,10 +83,11 @@ _NOTE = pattern(
 )
 # Without one of these signs, which is no part of what is known, or of these words there is none.
 _STARRED = r"[\u3040-\u30ff][*＊]\d"
-_SIGNS = rf"[\[［【(<{{\\※{CIRCLED}\u20e3]|https?://|{_STARRED}"
+_NOTED = r"turn\d{1,4}[a-z]|«\s?\d|\^[a-z]|@[a-z]"
+_SIGNS = rf"[\[［【(<{{\\※{CIRCLED}\u20e3]|https?://|{_STARRED}|{_NOTED}"
 _WORDS = rf"(?:{SOURCE}\.?|passages?)\s(?-i:[\dA-Z])|{_IN_EAST}"
 _AFTER_WORD = r"[a-z]{4}[.!?][”\"»]?\d|[†‡]"
-UNREAD = rf"{_WORDS}|{_AGAIN}|{_AFTER_WORD}|※|{_STARRED}"
+UNREAD = rf"{_WORDS}|{_AGAIN}|{_AFTER_WORD}|※|{_STARRED}|{_NOTED}"
 _MAY_OPEN, _MAY_NAME = may_hold(_SIGNS), may_hold(_WORDS, re.IGNORECASE)
 _MAY_RAISE = may_hold(SIGN)
 _MAY_REFER, _MAY_NOTE = may_hold(_AGAIN, re.IGNORECASE), may_hold(_AFTER_WORD)
@@ -92,10 +95,11 @@ _AFTER_NAME = pattern(r"(?:\bal\.?|[A-ZÀ-Þ]\w{2,}),?\s*$")
 _OF_WORDS = pattern(rf"\(\d[^()]*\)|{SIGN}+")
 _QUANTITY = pattern(r"\[\s?\d[\d.,]*(?:\s?[–-]\s?\d[\d.,]*)?(?:\s?([^\W\d_]+|[%°]\w?)|(?::\d\d){1,2}(?:[.,]\d+)?)\s?\]")
 _LOOK_AROUND = 64
+_RANK = pattern(r"\(#\d{1,2}\)")
 _ONE_YEAR = pattern(rf"[\[［【]\s*{_YEAR}\s*[\]］】]")
 
 
-def lookalikes(text: str, cuts: Cuts, doubtful: Sequence[Span], *known: Sequence[Span]) -> Iterator[str]:
+def lookalikes(text: str, cuts: Cuts, doubtful: Sequence[Span], *known: Sequence[Span]) -> Iterator[Span]:
     """What is left of the kind, in order: the ``doubtful``, and others, each where neither the ``cuts`` are, markers
     that were read, nor any of the ``known`` spans: code, brackets that are content. Each of ``known`` is in order and
     without overlaps."""
@@ -115,10 +119,12 @@ def lookalikes(text: str, cuts: Cuts, doubtful: Sequence[Span], *known: Sequence
             continue
         if _OF_WORDS.fullmatch(span.of(text)) and is_numbered(*_around(text, span), 2):
             continue  # "equations (1 and 2)", "step ②"
-        year = _ONE_YEAR.fullmatch(span.of(text))
-        if year is None or _AFTER_NAME.search(text[max(0, span.start - 40) : span.start]):
+        named = _AFTER_NAME.search(text[max(0, span.start - 40) : span.start]) is not None
+        if _RANK.fullmatch(span.of(text)) and named:
+            continue  # "Ana Ruiz (#2)"
+        if named or _ONE_YEAR.fullmatch(span.of(text)) is None:
             at = span.end
-            yield " ".join(span.of(text).split())
+            yield span
 
 
 def _is_quantity(bracket: str) -> bool:

@@ -13,6 +13,7 @@ from evals.reading.attribution import phrase_around
 from evals.reading.forms import Inside, Pointer, read_inside
 from evals.reading.labels import AND, IN_WORDS, KIND, KIND_EAST, LABEL, PAGE, PICTURE, SOURCE, UNSPACED, WORD_SIGN
 from evals.reading.naming import FILE_ENDS, SITE, SITE_ENDS, URL, Names
+from evals.reading.quotations import follows_quotation
 from evals.reading.source_list import CITED
 from evals.reading.titles import named_titles
 from evals.types import Span
@@ -76,6 +77,7 @@ _SIGNED = pattern(
 )
 # Between these a name is no part of a sentence.
 _OPENS, _ENDS_LINE = pattern(r"(?:\A|\n|[.!?。！？][\"”»’*_)]{0,3}\s)[ \t>]{0,4}\Z"), pattern(r"[ \t.]*(?:\n|\Z)")
+_ENDS_CLAUSE = pattern(r"\s*(?:[.,;!?。，！？)]|$|\n)")
 _LOOK_BACK = 40
 _EMPHASIS = dict.fromkeys(map(ord, "*_"))
 _MAY_NUMBER = may_hold(_BY_NUMBER, re.IGNORECASE)
@@ -202,7 +204,9 @@ def _of_known(text: str, names: Names, head: str) -> Inside | None:
 
 def _mention(text: str, span: Span, pointer: Pointer) -> Mention:
     alone = _ENDS_LINE.match(text, span.end) and _OPENS.search(text, max(0, span.start - _LOOK_BACK), span.start)
-    return Mention(span, Inside((pointer,)), kept=not alone and phrase_around(text, span.start, span.end) is None)
+    signs = _ENDS_CLAUSE.match(text, span.end) and follows_quotation(text, span.start)
+    kept = not (alone or signs or phrase_around(text, span.start, span.end))
+    return Mention(span, Inside((pointer,)), kept=kept)
 
 
 def _by_ordinal(text: str, names: Names) -> Iterator[Mention]:

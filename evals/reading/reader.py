@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby, islice
+from itertools import chain, islice
 
 import regex
 
 from evals.judging import statement_before
 from evals.patterns import may_hold, pattern
+from evals.reading.beside import Beside, has_words
 from evals.reading.cuts import Cuts, trimmed
 from evals.reading.forms import Pointer, read_inside
 from evals.reading.lookalikes import MOST_SHOWN, UNREAD, lookalikes
@@ -20,13 +21,13 @@ from evals.reading.markers import find_markers
 from evals.reading.mentions import MENTIONED
 from evals.reading.naming import Names
 from evals.reading.parentheses import round_numbers
-from evals.reading.quotations import LEAST_IN_SENTENCE, QUOTE_WORDS, is_term, quotations
+from evals.reading.quotations import LEAST_IN_SENTENCE, is_term, quotations
 from evals.reading.runs import PART, Run, runs_of
 from evals.reading.scan import OPENS, Marker
 from evals.reading.source_list import SourceList, read_source_list
 from evals.reading.superscripts import lowered
 from evals.reading.titles import named_titles
-from evals.text import normal_text, sentences
+from evals.text import locate, normal_text, sentences
 from evals.text.code import inside
 from evals.types import Citation, Locator, Sample, Span
 
@@ -41,21 +42,13 @@ _FRAME = pattern(
     rf"|^[ \t]*{PART}[ \t]*(?:\n|\Z)",
     re.IGNORECASE | re.MULTILINE,
 )
-_OPENING = r"[\s>:：(\"“„«»‘'「『—–*_-]*"
-_UP_TO_QUOTE = pattern(
-    rf"(?:[.。]?{_OPENING}(?:(?:direct|exact|supporting|relevant|key)\s)?{QUOTE_WORDS}s?[*_]{{0,2}}[:：])?{_OPENING}",
-    re.IGNORECASE,
-)
-_WIDEST_GAP = 100
 # Signs that open a marker or what looks like one, and words that do.
 _MAY_CITE = may_hold(
     rf"{OPENS.pattern}|&(?:#|l)|:`|citeturn|\ue200|\ue202turn|https?://|{MENTIONED}|{UNREAD}", re.IGNORECASE
 )
-_ITEM = pattern(r"[ \t]*-[ \t]")
-_GOES_ON = pattern(r"[\"”“»’」』*_]{1,3},?\s?(?!(?:and|und|et|y|e|и)\s?[\"“„«])(?=[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ\u2e80-\u9fff])")
 _SMALL = pattern(r"^[a-zß-öø-ÿа-яё]|\b[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ]{4}")
+_MOST_BLOCKS = 20  # block quotes that are compared to tell whether they quote
 _BLOCK_LINE = pattern(r"[ \t]{0,3}>")
-_SIGNATURE = pattern(r"[>\s]*(?:[—–]|--?\s)")
 _WHOLE = Locator("document", 0, 0)
 
 
@@ -99,10 +92,13 @@ def read_answer(raw: str, sample: Sample, own: regex.Pattern[str] | None = None)
     )
     apart = any(not _BLOCK_LINE.match(raw, run.line) for run in runs)
     claims = _Claims(cuts, sample, names, listed, apart=apart)
-    citations = claims.of_runs(runs) if runs else claims.of_all()
+    citations = tuple(claims.of_runs(runs) if runs else claims.of_all())
     kept = [marker.keep for marker in found.markers if marker.keep]
-    unread = islice(lookalikes(raw, cuts, found.doubtful, found.content, found.code, kept), MOST_SHOWN)
-    return Reading(cuts.text, tuple(citations), tuple(unread), cuts)
+    unread = lookalikes(raw, cuts, found.doubtful, found.content, found.code, kept)
+    cited = {(c.claim.start if c.claim else None, c.document) for c in citations}
+    unread = (span for span in unread if not claims.cite_what(span.of(raw), span.start, cited))
+    said = chain(_uncited_quotes(listed, citations), (span.of(raw) for span in unread))
+    return Reading(cuts.text, citations, tuple(" ".join(s.split()) for s in islice(said, MOST_SHOWN)), cuts)
 
 
 class _Claims:
@@ -115,18 +111,31 @@ class _Claims:
     def _statements(self) -> list[Span]:
         """Those with words in them: no sign that stands behind one."""
         text = self._cuts.text
-        return [s for s in sentences(text) if text[s.start].isalnum() or _says(s.of(text))]
+        return [s for s in sentences(text) if text[s.start].isalnum() or has_words(s.of(text))]
 
     @cached_property
     def _quotes(self) -> list[Span]:
         """What the question says, and the title of a document, is quoted from neither. Three words may be a term: of
         those what is no name, as one with a small letter for a capital shows, and stands in a document."""
-        found = quotations(self._cuts.text, least=LEAST_IN_SENTENCE, set_apart=self._apart)
+        found = quotations(self._cuts.text, least=LEAST_IN_SENTENCE, set_apart=self._apart or self._copies)
         quoted = [(span, _unmarked(span.of(self._cuts.text))) for span in found]
         texts = [document.text for document in self._sample.documents]
         quoted = [(s, q) for s, q in quoted if not is_term(q) or (_SMALL.search(q) and any(q in t for t in texts))]
         question = normal_text(self._sample.question) if quoted else ""
         return [s for s, q in quoted if self._names.find(q) is None and normal_text(q) not in question]
+
+    @cached_property
+    def _beside(self) -> Beside:
+        return Beside(self._cuts.text, self._quotes)
+
+    @cached_property
+    def _copies(self) -> bool:
+        """Whether an answer of nothing but block quotes has words of a document in one: else the answer is set so."""
+        text = self._cuts.text
+        blocks = quotations(text, set_apart=True) if _BLOCK_LINE.match(text) and self._sample.documents else []
+        first, *others = self._sample.documents or (None,)
+        quotes = (_unmarked(block.of(text)) for block in blocks[:_MOST_BLOCKS])
+        return first is not None and any(locate(quote, first, others).kind != "fabricated" for quote in quotes)
 
     def of_all(self) -> Iterator[Citation]:
         """Those of an answer that has only a list of sources, as in "Sources: [1], [3]": they are for all of it."""
@@ -143,61 +152,39 @@ class _Claims:
         claims = [self._claim(run, place) for run, place in zip(runs, places, strict=True)]
         if self._quotes:
             each = zip(runs, claims, [0, *places[:-1]], strict=True)
-            claims = [c if run.opens or run.leads else self._with_quotation(c, after) for run, c, after in each]
-        listed = dict(self._listed.quotes)
-        leads = [*self._leading(runs, claims, places)] if self._quotes else []
-        marked = _marked(runs, claims) if any(run.leads for run in runs) else ()
+            claims = [c if run.opens or run.leads else self._beside.with_quotation(c, after) for run, c, after in each]
+        listed, first = dict(self._listed.quotes), dict[str, Citation]()
+        leads = [*self._beside.leading(runs, claims, places)] if self._quotes else []
+        marked = _marked(runs, claims) if any(map(_only_names, runs)) else ()
         for number, run in enumerate(runs):
             # "According to [1], "it is cold". See also [2]." quotes the first.
             pointed = run.leads and number + 1 < len(runs) and runs[number + 1].points
-            quotes = self._beside(number, leads, claims, places, pointed=pointed) if self._quotes else []
+            quotes = self._beside.beside(number, leads, claims, places, pointed=pointed) if self._quotes else []
             after_lead = run.points and number and runs[number - 1].leads and claims[number - 1] == claims[number]
             quotes = [] if after_lead else quotes
-            for citation in self._of_run(run, claims[number], quotes):
-                if run.leads and citation.quote is None and (citation.claim, citation.document) in marked:
+            claim = claims[number]
+            if claim and quotes and quotes[-1].end > claim.end:  # what it announces is what it is for, too
+                claim = Span(claim.start, (statement_before(quotes[-1].end, self._statements) or quotes[-1]).end)
+            for citation in self._of_run(run, claim, [_unmarked(q.of(self._cuts.text)) for q in quotes]):
+                if _only_names(run) and citation.quote is None and (citation.claim, citation.document) in marked:
                     continue  # "According to [2], it is cold [2]." cites it once
+                first.setdefault(citation.document, citation)
                 # A quotation in the list of sources is that of the first citation of its document without one.
                 own = listed.pop(citation.document, ()) if citation.quote is None else ()
                 yield from (replace(citation, quote=quote) for quote in own)
                 if not own:
                     yield citation
+        known = {id: first[id] for id in listed if id in first}
+        yield from (replace(c, quote=q) for id, c in known.items() for q in listed[id] if q != c.quote)
 
-    def _leading(self, runs: Sequence[Run], claims: Sequence[Span | None], places: Sequence[int]) -> Iterator[bool]:
-        """Of each run whether it leads what is quoted: in words, or as all do of its claim, each with a quotation right
-        behind it and the first with none before it: 'In [1] "it is cold", in [2] "it is wet"'."""
-        for claim, group in groupby(range(len(runs)), key=lambda number: claims[number]):
-            numbers = [*group]
-            all_lead = len(numbers) > 1 and not self._before(claim, 0, places[numbers[0]])
-            all_lead = all_lead and all(self._right_behind(places[number]) for number in numbers)
-            yield from (all_lead or runs[number].leads for number in numbers)
-
-    def _right_behind(self, place: int) -> bool:
-        first = bisect_left(self._quotes, place, key=lambda s: s.start)
-        start = self._quotes[first].start if first < len(self._quotes) else place + _WIDEST_GAP
-        return start - place < _WIDEST_GAP and _UP_TO_QUOTE.fullmatch(self._cuts.text, place, start) is not None
-
-    def _beside(
-        self,
-        number: int,
-        leads: Sequence[bool],
-        claims: Sequence[Span | None],
-        places: Sequence[int],
-        *,
-        pointed: bool,
-    ) -> list[str]:
-        """The quotations of the claim of a run, by its number, that are the run's: of one that leads only what follows,
-        as far as the next that leads."""
-        claim, place = claims[number], places[number]
-        after = places[number - 1] if number and claims[number - 1] == claim else 0
-        quotes = [] if leads[number] else self._before(claim, after, place)
-        shared = number + 1 < len(claims) and claims[number + 1] == claim
-        if shared and leads[number] and (leads[number + 1] or pointed):
-            return self._before(claim, place, places[number + 1])
-        if not quotes and not shared:
-            quotes = self._behind(claim, place)
-            others = [c for c in claims[number + 1 : number + 2] if c]
-            quotes = quotes or self._announced(claim, place, others)
-        return quotes or self._around(place, places[number + 1 :][:1])
+    def cite_what(self, name: str, at: int, cited: Set[tuple[int | None, str]]) -> bool:
+        """Whether the statement there in the raw text, which has that name of documents, cites them by a marker, too;
+        ``cited`` are the starts of statements with what they cite."""
+        inside = read_inside(name.strip(" ()（）[]"), self._names) if cited else None
+        if inside is None or inside.numbers:
+            return False
+        claim = statement_before(self._cuts.offset(at) + 1, self._statements)
+        return all((claim and claim.start, p.document) in cited for p in inside.pointers)
 
     def _claim(self, run: Run, place: int) -> Span | None:
         marker = run.markers[0]
@@ -209,68 +196,6 @@ class _Claims:
             number = bisect_right(self._statements, place, key=lambda s: s.end)
             return self._statements[min(number, len(self._statements) - 1)] if self._statements else None
         return statement_before(place, self._statements)
-
-    def _before(self, claim: Span | None, after: int, place: int) -> list[str]:
-        """The quotations of a claim that end before a place, or with it, and after another."""
-        if claim is None:
-            return []
-        first = bisect_right(self._quotes, max(claim.start, after), key=lambda s: s.end)
-        last = bisect_right(self._quotes, place, key=lambda s: s.end)
-        around = self._quotes[last] if last < len(self._quotes) else None
-        if around and around.start < place and not _says(self._cuts.text[place : around.end]):
-            last += 1  # it ends inside of the quotation marks: "It is cold [1]."
-        return [_unmarked(s.of(self._cuts.text)) for s in self._quotes[first:last]]
-
-    def _behind(self, claim: Span | None, place: int) -> list[str]:
-        if claim is None:
-            return []
-        first = bisect_left(self._quotes, place, key=lambda s: s.start)
-        last = bisect_left(self._quotes, claim.end, key=lambda s: s.start)
-        return [_unmarked(s.of(self._cuts.text)) for s in self._quotes[first:last]]
-
-    def _announced(self, claim: Span | None, place: int, others: Sequence[Span]) -> list[str]:
-        """The quotation that follows a claim, which announces it with a colon or stands right before it, and that is
-        of no other claim: "As [1] says:", and a block quote under it."""
-        text = self._cuts.text
-        first = bisect_left(self._quotes, max(place, claim.end if claim else 0), key=lambda s: s.start)
-        if first == len(self._quotes):
-            return []
-        quote = self._quotes[first]
-        between = text[place : quote.start] if quote.start - place < _WIDEST_GAP else "..."
-        colon = claim is not None and claim.of(text).rstrip(" *_").endswith((":", "："))
-        near = _UP_TO_QUOTE.fullmatch(between if not colon or claim is None else text[claim.end : quote.start])
-        if not colon and _GOES_ON.match(text, quote.end):
-            return []  # "It is cold" is so in a sentence of its own: “It is dry”, she said.
-        if near is None or any(other.start <= quote.start < other.end for other in others):
-            return []
-        return [_unmarked(quote.of(text))]
-
-    def _around(self, place: int, following: Sequence[int]) -> list[str]:
-        """The quotation that a marker stands in the middle of, unless another marker stands in or right behind it."""
-        text = self._cuts.text
-        last = bisect_right(self._quotes, place, key=lambda s: s.end)
-        quote = self._quotes[last] if last < len(self._quotes) else None
-        if quote is None or not quote.start < place:
-            return []
-        taken = any(place < other < quote.end or not _says(text[quote.end : other]) for other in following)
-        return [] if taken else [_unmarked(quote.of(text))]
-
-    def _with_quotation(self, claim: Span | None, after: int) -> Span | None:
-        """A claim with what stands before it in its quotation, as far as another marker; or that only says whose the
-        quotation above is, "— Annual Report", with that quotation."""
-        text = self._cuts.text
-        if claim is None:
-            return None
-        first = bisect_right(self._quotes, claim.start, key=lambda s: s.end)
-        if first < len(self._quotes) and after <= self._quotes[first].start < claim.start:
-            return Span(self._quotes[first].start, claim.end)
-        if not first or text[claim.start].isalnum() or not _SIGNATURE.match(text, claim.start, claim.end):
-            return claim
-        quote = self._quotes[first - 1]
-        if text[claim.start] == "-" and _ITEM.match(text, text.rfind("\n", 0, quote.start) + 1):
-            return claim  # an item of the same list
-        near = claim.start - quote.end < _WIDEST_GAP and not _says(text[quote.end : claim.start])
-        return Span(quote.start, claim.end) if near else claim
 
     def _of_run(self, run: Run, claim: Span | None, quotes: list[str]) -> Iterator[Citation]:
         """Markers that quote have their own words, and besides what stands in quotation marks, if no other has that."""
@@ -324,10 +249,21 @@ class _Claims:
         return Citation(cited, quote, locator, claim, native)
 
 
+def _only_names(run: Run) -> bool:
+    """Whether it is no marker, but words that name a document."""
+    return run.leads or (run.markers[0].keep is not None and not run.markers[0].claims)
+
+
 def _marked(runs: Sequence[Run], claims: Sequence[Span | None]) -> set[tuple[Span | None, str]]:
     """Each claim with a document that a marker gives for it, which no words only lead to."""
-    given = ((run, claim) for run, claim in zip(runs, claims, strict=True) if not run.leads)
+    given = ((run, claim) for run, claim in zip(runs, claims, strict=True) if not _only_names(run))
     return {(claim, p.document) for run, claim in given for marker in run.markers for p in marker.pointers}
+
+
+def _uncited_quotes(listed: SourceList, citations: Sequence[Citation]) -> Iterator[str]:
+    """What the list of sources quotes of documents that nothing cites."""
+    cited = {citation.document for citation in citations}
+    yield from (f'"{quote}"' for id, quotes in listed.quotes.items() if id not in cited for quote in quotes)
 
 
 def _listed(raw: str, listed: SourceList, names: Names) -> Iterator[Marker]:
@@ -346,10 +282,6 @@ def _listed(raw: str, listed: SourceList, names: Names) -> Iterator[Marker]:
 def _unmarked(quote: str) -> str:
     """The words of a block quote, or of one whose paragraphs each open with a quotation mark."""
     return _NEXT_PARAGRAPH.sub("\n\n", _QUOTE_MARK.sub("\n", quote)).strip()
-
-
-def _says(text: str) -> bool:
-    return any(map(str.isalnum, text))
 
 
 def _within(marker: Marker, spans: Sequence[Span]) -> bool:

@@ -68,6 +68,12 @@ UNITS = [
         "# a\n\n> b\n",
         "# a\n \n",
         '**a**\n- "it is',
+        "“a “b” ",
+        "«a «b» ",
+        'x "a "b" ',
+        "[1]: “a”\n- “b”\n",
+        "(#1) «1» @b7 ^b7^ ",
+        "turn0file1 Document 1 [1]. ",
     ),
 ]
 

@@ -62,6 +62,14 @@ KEPT = [
     "The price is $[2].",
     "A[2] holds the sum, and the value of K[1] is less.",
     "Burn H[2] to get H[2]O, CO[2], C[6]H[12]O[6] and NaHCO[3].",
+    "An array like [1, 2, 3] is short.",
+    "Take a list such as [2, 3].",
+    "Nimm eine Liste wie [1, 2].",
+    "Передай список вроде [1, 2].",
+    "Prends un tableau comme [1, 2].",
+    "传入数组，例如[1, 2]。",
+    "MATCH (n) WHERE n.id IN [1, 2] RETURN n",
+    "Take vitamin B[12] daily.",
 ]
 
 
@@ -139,6 +147,16 @@ UNREAD = {
     "It is cold (Doc. A).": "Doc. A",
     "Source B says so, not document a.": "Source B",
     "It is in the passage. 3 fish are there.": "",
+    "It is cold turn0file1.": "turn0file1",
+    "It is cold turn0search3 and wet.": "turn0search3",
+    "It is cold (#2).": "(#2)",
+    "It was won by Ana Ruiz (#2).": "",
+    "It is cold «2».": "«2»",
+    "It is cold @b9.": "@b9",
+    "It is cold @ruiz2020.": "@ruiz2020",
+    "Write to @ana_ruiz and @query1.": "",
+    "It is cold ^b7^.": "^b7^",
+    "It is cold [II].": "[II]",
 }
 
 
@@ -148,3 +166,26 @@ def test_what_looks_like_a_citation_and_was_not_read_is_said(text: str, said: st
     assert reading.text == text
     assert reading.citations == ()
     assert "".join(reading.unread) == said or said in reading.unread
+
+
+@pytest.mark.parametrize("text", ["Studies such as [1, 2] say so.", "Take vitamin D[3]."])
+def test_what_stands_behind_other_words_is_cited(text: str) -> None:
+    assert read(text).citations
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["It is in Document 2 that it is cold [2].", "According to Lake Aro, it is cold [2].", "It is by doc 2 [1][2]."],
+)
+def test_what_its_statement_cites_anyway_is_not_said_to_be_unread(text: str) -> None:
+    assert read(text).unread == ()
+    assert read(text.replace("[2]", "[3]")).unread
+
+
+def test_a_quotation_in_the_list_of_sources_is_compared_or_said_to_be_unread() -> None:
+    listed = '[1] Winter: "It is cold and wet."\n[2] Lake Aro: "It is cold and wet."'
+    reading = read(f"It is cold [1].\n\nSources:\n{listed}")
+    assert [(c.document, c.quote) for c in reading.citations] == [("ice.txt", "It is cold and wet.")]
+    assert reading.unread == ('"It is cold and wet."',)
+    reading = read(f'"It is cold and dry" [1].\n\nSources:\n{listed}')
+    assert [c.quote for c in reading.citations] == ["It is cold and dry", "It is cold and wet."]

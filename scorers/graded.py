@@ -47,7 +47,7 @@ class Graded(Judged):
     """
 
     Args = MostArgs
-    version = "6"
+    version = "7"
     metrics = (
         Metric("longcite_recall", "support of statements by their citations: full 1, partial .5", headline=True),
         Metric(

@@ -11,7 +11,7 @@ METRICS = (
 )
 
 
-@scorer(version="10", metrics=METRICS)
+@scorer(version="11", metrics=METRICS)
 def pointer(sample: Sample, answer: Answer) -> Score:
     """`evals.judging.needs_citation` says which statements need one; none does where the answer abstains."""
     findings = []

@@ -8,17 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evals.judging.context import context
+from evals.judging.functional import is_functional
 from evals.patterns import pattern
 from evals.text import sentences
 from evals.text.code import code_spans
 from evals.types import Answer, Span
 
-# Openings of sentences that introduce an answer, sum it up or close it. English.
-_LEADS = re.compile(
-    r"(?:in (?:summary|conclusion|short|brief|sum)|to (?:sum up|summari[sz]e|conclude)|overall|all in all"
-    r"|here (?:is|are)|here['’]s|(?:the following|below) (?:is|are)|(?:i|we) hope|let me know|feel free)\b",
-    re.IGNORECASE,
-)
 # "1." or "(b)" before the item of a list, and "[2]": after a line break the splitter makes each a sentence of its own.
 _ITEM = re.compile(r"\(?(?:\d{1,3}|[^\W\d_])[.)]|\[\d{1,3}\]")
 _LETTER = re.compile(r"[^\W_]")
@@ -139,13 +134,8 @@ def checkable(statement: str) -> bool:
 
 
 def needs_citation(statement: str) -> bool:
-    """Whether a statement should cite a source, by rule.
-
-    LongCite (arXiv 2409.02897) calls sentences that need no citation functional: they introduce, sum up, or move on.
-    Here these are the sentences that say nothing checkable and those that open like "In summary", "Here are", "I hope".
-    The openings are English; a summary that adds a fact of its own counts as functional too.
-    """
-    return checkable(statement) and not _LEADS.match(statement.strip())
+    """Whether a statement should cite a source, by rule: it says something checkable, and is not functional."""
+    return checkable(statement) and not is_functional(statement)
 
 
 def statement_before(offset: int, statements: list[Span]) -> Span | None:

@@ -65,7 +65,7 @@ _WRITER = pattern(
     r"|作为(?:一个|一個|一名)?(?:AI|人工智能|语言模型)|我(?:只?是)(?:一个|一個|一名)?(?:AI|人工智能|语言模型)"
     r"|(?:私は)?AI(?:として|である)"
     r"|저는 (?:AI|인공지능)"
-    r"|(?:this|it|the (?:above|information)|these|i|nothing)\b[^.]{0,60}\b(?:not|n['’]t|no|cannot)\b[^.]{0,60}"
+    r"|(?:this|it|the (?:above|information)|these|i|nothing)\b[^.]{0,60}(?:\b(?:not|no|cannot)|n['’]t)\b[^.]{0,60}"
     r"\b(?:medical|legal|financial|professional|tax|investment) advice\b"
     r"|(?:dies|das|diese)\b[^.]{0,60}\bkeine?n?\s(?:\w+\s)?(?:rechts|anlage|steuer)?(?:beratung|ärztlichen? rat)\b",
     re.IGNORECASE,

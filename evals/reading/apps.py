@@ -19,6 +19,7 @@ _CHATGPT = pattern(
     r":?(?:contentReference)?\[oaicite:\s?(?P<number>\d{1,4})\](?:\{index=\d{1,4}\})?"
     r"|\ue200?(?:file)?cite(?P<turns>(?:[\ue202\u2020 ]?turn\d{1,4}[a-z]{2,12}\d{1,4}){1,12})"
     r"(?:\ue202[^\ue200-\ue202\n]{0,40}){0,4}\ue201?"
+    r"|(?:\\ue200)?(?P<spelt>(?:(?:\ue202|\\ue202)turn\d{1,4}[a-z]{2,12}\d{1,4}){1,12})(?:\\ue201)?"
     r"|[\[(【]\s?(?P<bare>turn\d{1,4}[a-z]{2,12}\d{1,4}(?:\s?[,;]?\s?turn\d{1,4}[a-z]{2,12}\d{1,4}){0,11})\s?[\])】]"
 )
 # What ChatGPT draws besides, with nothing to read but the name of a thing: ``\ue200entity\ue202["lake","Aro"]\ue201``.
@@ -58,7 +59,7 @@ def app_markers(text: str, names: Names) -> Iterator[AppMarker]:
     if not _MAY_HOLD(text):
         return
     for found in _CHATGPT.finditer(text):
-        turns = [m.group() for m in _TURN.finditer(found["turns"] or found["bare"] or "")]
+        turns = [m.group() for m in _TURN.finditer(found["turns"] or found["spelt"] or found["bare"] or "")]
         written = turns or [f"oaicite:{found['number']}"]
         yield AppMarker(Span(*found.span()), tuple(_pointer(w, names) for w in written))
     for found in _GROK.finditer(text):

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from evals.patterns import may_hold, pattern
-from evals.reading.labels import ACCORDING, LABEL, PAGE, PLACE, SEE
+from evals.reading.labels import ACCORDING, LABEL, PAGE, PLACE, SEE, STOPS
 
 _LOOK_BACK, _LOOK_AHEAD = 100, 60
 _DETERMINER = r"(?:(?:the|both|also|this|that|de[rmn]|die|das|het|le|la|les|el|los|il|i|as?|os?|την?|τον?)\s+)?"
@@ -100,7 +100,7 @@ _QUOTES = pattern(
     re.IGNORECASE,
 )
 _EMPHASISED = pattern(r"(?:\s?[:：])?(?P<marks>\*{1,3}|_{1,2}|`)")
-_CLOSES = pattern(r"(?=\s*(?:[.!?;)。！？；）]|$|\n))")
+_CLOSES = pattern(rf"(?=\s*(?:[{STOPS};)；）]|$|\n))")
 _IN_BRACKETS = pattern(r"(?=\s*[(（][\"“„«「])")  # "per document 2 ("it is cold")"
 _WRITTEN = pattern(
     r"\s+(?:beschrieben|erwähnt|angegeben|genannt|dargestellt|erläutert|ausgeführt|beschreven|vermeld)(?=\s*(?:[.!?;)]|$|\n))"
@@ -112,7 +112,7 @@ _SEEN = pattern(
 )
 _MARKED = r"[ ]?(?:\[\^?\d{1,3}(?:[,–-] ?\d{1,3}){0,9}\]){1,5}|[¹²³⁴-⁹]{1,3}"  # behind a stop
 _BEGINS = pattern(
-    rf"(?:[.!?。！？](?:[”»’」』]|{_MARKED})|[.!?。！？:：;；\n\"“„«*_|>)]|(?:^|\n)\s*(?:[-*+•]|\d{{1,3}}[.)]))$"
+    rf"(?:[{STOPS}](?:[”»’」』]|{_MARKED})|[{STOPS}:：;；\n\"“„«*_|>)]|(?:^|\n)\s*(?:[-*+•]|\d{{1,3}}[.)]))$"
 )
 _JOINS = pattern(
     r"(?<!\w)(?:and|but|while|whereas|though|although|that|und|aber|während|et|mais|y|pero|e|ma|en|maar|и|а|но)$",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from evals.patterns import pattern
+from evals.reading.labels import STOPS
 from evals.types import Span
 
 _LOOK_BACK = 40
@@ -26,7 +27,7 @@ def needs_name(text: str, link: Span) -> bool:
     """Whether a sentence that has a name in that place would have a gap without it."""
     before, after = _before(text, link.start), text[link.end : link.end + 40].lstrip(" \t*_")
     bare = before.rstrip(" \t*_-•>")
-    if not bare or (bare[-1] in ".!?。！？:\n" and not _wrapped(bare)):
+    if not bare or (bare[-1] in STOPS + ":\n" and not _wrapped(bare)):
         return after[:1].islower() or (not bare and after[:1].isalnum() and _NEW_SENTENCE.match(after) is None)
     goes_on = after[:1].isalnum() and _ANOTHER.match(after) is None
     return goes_on or _WANTS_MORE.search(before) is not None
@@ -38,7 +39,7 @@ def is_editorial(text: str, bracket: Span) -> bool:
     before, after = _before(text, start).rstrip(" \t"), text[end : end + 2]
     if after[:1].isalnum() and not _unspaced(after[0]):
         return not (after[0].isupper() and before[-1:] in tuple(".!?"))
-    opens = not before or (before[-1] in ".!?。！？:\n\"“„«‘'" and not _wrapped(before))
+    opens = not before or (before[-1] in STOPS + ":\n\"“„«‘'" and not _wrapped(before))
     return (opens and after[:1] == " " and after[1:].islower()) or (
         PLAIN_NAME.fullmatch(text[start + 1 : end - 1]) is not None
         and _WANTS_MORE.search(_before(text, start)) is not None
@@ -53,7 +54,7 @@ def _wrapped(before: str) -> bool:
     """Whether what ends in a line break is a long line of wrapped prose, whose sentence goes on."""
     line = before[:-1].rstrip()
     long = len(before) >= _LOOK_BACK and "\n" not in line
-    return long and before[-1] == "\n" and line[-1:] not in tuple(".!?。！？:|")
+    return long and before[-1] == "\n" and line[-1:] not in tuple(STOPS + ":|")
 
 
 def _unspaced(sign: str) -> bool:

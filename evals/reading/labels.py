@@ -71,6 +71,8 @@ PLACE = (
     r"|zeilen?|lignes?|líneas?|righe|linhas?|regels?|строк[аи]?|chapitre|capítulo|capitolo|глава|sección|sezione|seção|раздел"
     r"|sent(?:ences?)?|fig(?:ures?)?|tab(?:les?)?|col(?:umns?)?|rows?)\.?\s*\d[\w.–-]{0,12}"
 )
+# What ends a sentence.
+STOPS = ".!?。！？।۔؟"
 # Numbers in words.
 IN_WORDS = {
     word: number

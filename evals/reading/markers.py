@@ -102,7 +102,7 @@ def _mentioned(markers: Sequence[Marker], text: str, names: Names, code: Sequenc
 
 def _of_mention(mention: Mention) -> Marker:
     span = mention.span
-    return Marker(span.start, span.end, mention.inside.pointers, keep=span if mention.kept else None)
+    return Marker(span.start, span.end, mention.inside.pointers, keep=span if mention.kept else None, named=True)
 
 
 def _with_round(markers: list[Marker], text: str, names: Names, code: Sequence[Span]) -> list[Marker]:

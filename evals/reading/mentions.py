@@ -11,7 +11,19 @@ from typing import NamedTuple
 from evals.patterns import may_hold, pattern
 from evals.reading.attribution import phrase_around
 from evals.reading.forms import Inside, Pointer, read_inside
-from evals.reading.labels import AND, IN_WORDS, KIND, KIND_EAST, LABEL, PAGE, PICTURE, SOURCE, UNSPACED, WORD_SIGN
+from evals.reading.labels import (
+    AND,
+    IN_WORDS,
+    KIND,
+    KIND_EAST,
+    LABEL,
+    PAGE,
+    PICTURE,
+    SOURCE,
+    STOPS,
+    UNSPACED,
+    WORD_SIGN,
+)
 from evals.reading.naming import FILE_ENDS, SITE, SITE_ENDS, URL, Names
 from evals.reading.quotations import follows_quotation
 from evals.reading.source_list import CITED
@@ -64,7 +76,7 @@ _SITE = pattern(rf"(?<![\w@./-]){SITE}(?![\w@/-]|\.\w)", re.IGNORECASE)
 _HEADING = pattern(rf"[\s*_]*{SOURCE}[\s*_]*", re.IGNORECASE)
 # "Source: document 2", alone on its line; who signs a quotation.
 _LED = pattern(
-    r"(?:^[ \t>*_-]{0,8}|(?:(?<=[.!?。！？]\s)|(?<=[.!?。！？][\"”»]\s))(?:[|–—-]\s)?[*_]{0,2})"
+    rf"(?:^[ \t>*_-]{{0,8}}|(?:(?<=[{STOPS}]\s)|(?<=[{STOPS}][\"”»]\s))(?:[|–—-]\s)?[*_]{{0,2}})"
     rf"{PICTURE}?[*_]{{0,2}}(?P<head>{LABEL})"
     r"[*_]{0,2}[:：][*_]{0,2}[ \t]*(?P<name>[^\s\[\]][^\n\[\]]{0,160}?)[ \t*_.]*$",
     re.IGNORECASE | re.MULTILINE,
@@ -76,8 +88,8 @@ _SIGNED = pattern(
     re.MULTILINE,
 )
 # Between these a name is no part of a sentence.
-_OPENS, _ENDS_LINE = pattern(r"(?:\A|\n|[.!?。！？][\"”»’*_)]{0,3}\s)[ \t>]{0,4}\Z"), pattern(r"[ \t.]*(?:\n|\Z)")
-_ENDS_CLAUSE = pattern(r"\s*(?:[.,;!?。，！？)]|$|\n)")
+_OPENS, _ENDS_LINE = pattern(rf"(?:\A|\n|[{STOPS}][\"”»’*_)]{{0,3}}\s)[ \t>]{{0,4}}\Z"), pattern(r"[ \t.]*(?:\n|\Z)")
+_ENDS_CLAUSE = pattern(rf"\s*(?:[{STOPS},;，)]|$|\n)")
 _LOOK_BACK = 40
 _EMPHASIS = dict.fromkeys(map(ord, "*_"))
 _MAY_NUMBER = may_hold(_BY_NUMBER, re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from evals.patterns import pattern
+from evals.reading.labels import STOPS
 
 # Parts of a text or of a course of things, which have a number for a name; and what makes their plural.
 _PARTS = (
@@ -68,7 +69,7 @@ _ARTICLE = pattern(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 _RATED = pattern(r"\b(?:rating|score|grade|mark)\s+of\s+$|(?:^|[.!?\n]\s*)(?:score|rating)\s+$", re.IGNORECASE)
 _FROM, _TO = pattern(r"\bfrom\s+$", re.IGNORECASE), re.compile(r"\s+to\s+\[\d", re.IGNORECASE)
 _FROM_TO = pattern(r"\bfrom\s+\[\d{1,6}\]\s+to\s+$", re.IGNORECASE)
-_CLOSES = pattern(r"\s*(?:[.!?;)。！？；|*_]|$|\n)")
+_CLOSES = pattern(rf"\s*(?:[{STOPS};)；|*_]|$|\n)")
 
 _LAST = pattern(
     rf"(?:{_PARTS}|{_COUNTED}){_PLURAL}$|(?:{_WITH_ARTICLE}|of|to|from|score|rating|第|[图圖図表]表?|그림|표)$",

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 from evals.patterns import pattern
-from evals.reading.labels import AND, IN_WORDS
+from evals.reading.labels import AND, IN_WORDS, STOPS
 from evals.reading.numbered import is_numbered
 from evals.types import Span
 
 _JOIN = rf"(?:\s?[,;，、&+–-]\s?(?:and\s)?|\s{AND}\s)"
 _NUMBERS = pattern(rf"(?<!\d)\s?[(（]\s?(\d{{1,3}}(?:{_JOIN}\d{{1,3}}){{0,9}})\s?[)）]")
 _FOLLOWED = pattern(r"\s*(?:[.,;:!?。，；：！？)|]|[(（]\d|$|\n)")
-_STOP = ".!?。！？"
 _LOOK_BACK = 40
 
 
@@ -32,7 +31,7 @@ def round_numbers(text: str, documents: int) -> list[Span]:
         if not all(1 <= n <= documents for n in numbers) or set(said) & set(numbers):
             return []
         joined, last = last >= 0 and text[last : match.start()].strip() in tuple(",;，；"), match.end()
-        if not joined and _begins(before) and not (before[-1:] in tuple(_STOP) and match.group()[0] in "(（"):
+        if not joined and _begins(before) and not (before[-1:] in tuple(STOPS) and match.group()[0] in "(（"):
             return []
         if glued and (len(re.findall(r"\w+$", before)[0]) < 3 or not _FOLLOWED.match(text, match.end())):
             return []
@@ -48,4 +47,4 @@ def round_numbers(text: str, documents: int) -> list[Span]:
 def _begins(before: str) -> bool:
     """Whether a line, or a list of points, begins there."""
     bare = before.rstrip(" \t")
-    return not bare or bare[-1] in _STOP + ":：;；,，\n*-"
+    return not bare or bare[-1] in STOPS + ":：;；,，\n*-"

@@ -250,8 +250,9 @@ class _Claims:
 
 
 def _only_names(run: Run) -> bool:
-    """Whether it is no marker, but words that name a document."""
-    return run.leads or (run.markers[0].keep is not None and not run.markers[0].claims)
+    """Whether it is no marker, but words that name a document, or lead what follows."""
+    marker = run.markers[0]
+    return run.leads or marker.named or (marker.keep is not None and not marker.claims)
 
 
 def _marked(runs: Sequence[Run], claims: Sequence[Span | None]) -> set[tuple[Span | None, str]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from evals.patterns import pattern
 from evals.reading.attribution import phrase_around
 from evals.reading.forms import POINTS, SEEN, SEPARATOR
-from evals.reading.labels import LABEL, PAGE, PICTURE, PLACE
+from evals.reading.labels import LABEL, PAGE, PICTURE, PLACE, STOPS
 from evals.reading.scan import Marker
 from evals.types import Span
 
@@ -37,7 +37,7 @@ _BRACKETS_END = pattern(rf"\s*+(?:,\s*(?:{PAGE}|§)\.?\s*\d[\d–-]{{0,9}}|{SEEN
 # What stands behind a marker that has something of its own around it.
 _CLOSED = pattern(rf"[)）\]】<>*_^`%]|{_BRACKETS_END.pattern}", re.IGNORECASE)
 _LEAD = pattern(
-    rf"(?:^|(?<=[.!?。！？\n])|(?<=[.!?。！？][\"”»]))[ \t]*[-–—*_|]{{0,3}}[ \t]*{PICTURE}?[*_]{{0,2}}{LABEL}"
+    rf"(?:^|(?<=[{STOPS}\n])|(?<=[{STOPS}][\"”»]))[ \t]*[-–—*_|]{{0,3}}[ \t]*{PICTURE}?[*_]{{0,2}}{LABEL}"
     r"[ \t]*[*_]{0,2}[:：][*_]{0,2}[ \t]*$",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ PART = r"</?(?:answer|quotes?|quotations|statements?|response|result|output|evid
 _PART = pattern(PART, re.IGNORECASE)
 _LEADING_UP = (" —", " –", " -", " →")
 _COLONS = (":", "：")
-_STOPS = ".!?。！？…"
+_STOPS = STOPS + "…"
 _CLOSING = ".,;:!?…)]}。，；：！？、）】」』”’\"'»"
 
 

@@ -75,7 +75,8 @@ _CITING = pattern(rf"(?:(?<!\w)(?:{ACCORDING}|{SEE}|per|as\s+\w+\s+(?:in|by))|ца
 @dataclass(frozen=True, slots=True)
 class Marker:
     """A marker and where it stands. ``keep`` is the part of it that belongs to the text; ``claims`` says that this
-    part is what the citation is for, as in ``<cite id="1">...</cite>``; ``quote`` is what the marker itself quotes."""
+    part is what the citation is for, as in ``<cite id="1">...</cite>``; ``quote`` is what the marker itself quotes;
+    ``named`` says that it is no marker, but words that name a document."""
 
     start: int
     end: int
@@ -83,6 +84,7 @@ class Marker:
     keep: Span | None = None
     claims: bool = False
     quote: str = ""
+    named: bool = False
 
 
 class Scan:

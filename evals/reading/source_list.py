@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from evals.patterns import pattern
 from evals.reading.forms import Pointer, read_inside, unprefixed
-from evals.reading.labels import SOURCE
+from evals.reading.labels import SOURCE, STOPS
 from evals.reading.naming import FILE_END, Names, urls
 from evals.reading.quotations import quotations
 from evals.reading.superscripts import RAISED_DIGITS
@@ -67,7 +67,7 @@ _LETTERED = pattern(r"[ \t]{0,3}\[(?P<label>[a-z]{1,3})\]:?[ \t]+(?P<rest>.*)")
 CITED = pattern(r"[\[［【]\^?\s*\d|[¹²³⁴-⁹]|<sup>|\b(?:doc|source|document)\w*\s\d", re.IGNORECASE)
 _MAY_CITE = pattern(rf"{CITED.pattern}|\(\d", re.IGNORECASE)
 _MARKER = pattern(rf"[*_ \t]*(?:[\[［【(（]|{CITED.pattern})", re.IGNORECASE)
-_SENTENCE_END = pattern(r"[.!?。！？]\W*$")
+_SENTENCE_END = pattern(rf"[{STOPS}]\W*$")
 _COLON = pattern("[:：]")
 _QUOTED = pattern(r"[ \t]{0,3}>")
 _LINK = pattern(r"\[([^\[\]]{1,300})\]\(")

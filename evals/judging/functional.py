@@ -13,9 +13,11 @@ from evals.patterns import pattern
 # Openings of sentences that introduce an answer, sum it up or close it.
 _OPENS = pattern(
     r"(?:in (?:summary|conclusion|short|brief|sum)|to (?:sum up|summari[sz]e|conclude)|overall|all in all"
-    r"|here (?:is|are)|here['’]s|(?:the following|below) (?:is|are)|(?:i|we) hope|let me know|feel free"
+    r"|here (?:is|are)|here['’]s|(?:the following|below) (?:is|are)|(?:i|we|ich|ik) (?:hope|hoffe|hoop)"
+    r"|let me know|feel free"
     r"|if you (?:have|need|want|(?:woul|['’])d like) (?:any |some )?(?:(?:more|further|other|additional) (?:specific )?"
     r"(?:questions?|help|details?|information|assistance)|me to)"
+    r"|j['’]espère|espero que|spero che|надеюсь|mam nadzieję|umarım|semoga|hy vọng"
     r"|zusammenfassend|zusammengefasst|alles in allem|hier (?:ist|sind|finden sie)"
     r"|(?:lassen sie|lass) (?:es )?mich wissen"
     r"|wenn (?:sie|du) (?:noch |weitere |mehr )"
@@ -62,6 +64,7 @@ _WRITER = pattern(
     r"(?:(?:please )?(?:note|remember|keep in mind|be aware)(?: that)?,? )?"
     r"(?:as\s|i am\s|i['’]m\s|als\s|ich bin\s|en tant qu(?:e\s|['’])|je suis\s|como\s|soy\s|sou\s|come\s|sono\s"
     rf"|ik ben\s|как\s|я\s|jako\s|jestem\s)(?:[-–—]\s)?(?:just |only |nur |seulement |solo )?{_AI}"
+    r"|(?:this \w+ (?:was|is|has been) )?(?:AI-generated|(?:generated|written|created) (?:by|with|using) (?:an? )?AI)\b"
     r"|作为(?:一个|一個|一名)?(?:AI|人工智能|语言模型)|我(?:只?是)(?:一个|一個|一名)?(?:AI|人工智能|语言模型)"
     r"|(?:私は)?AI(?:として|である)"
     r"|저는 (?:AI|인공지능)"
@@ -76,14 +79,15 @@ _HEADING = re.compile(
     r"|\*\*[^\s*]{1,40}(?:[ \t][^\s*]{1,40})?[.:]\*\*:?",
     re.IGNORECASE,
 )
-_AROUND = " \t\n*_>#-–—•"
+_BEFORE = re.compile(r"[\W_]+")
 
 
 def is_functional(sentence: str) -> bool:
     """Whether a sentence states nothing that a source should be cited for, by rule, in many languages: "In summary",
     "Please consult a doctor", "I am an AI", and, as an answer that abstains would, "The documents do not say why". A
     summary that adds a fact of its own counts, too."""
-    bare = sentence.strip(_AROUND)
+    before = _BEFORE.match(sentence)
+    bare = sentence[before.end() :] if before else sentence
     return (
         _HEADING.fullmatch(sentence.strip()) is not None
         or any(form.match(bare) is not None for form in (_OPENS, _ASKS, _WRITER))

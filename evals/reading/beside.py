@@ -12,7 +12,7 @@ from evals.reading.quotations import QUOTE_WORDS
 from evals.reading.runs import Run
 from evals.types import Span
 
-_OPENING = r"[\s>:：(\"“„«»‘'「『—–*_-]*"
+_OPENING = r"[\s>:：(\"“„«»‘'「『—–*_•‣-]*"
 _UP_TO_QUOTE = pattern(
     rf"(?:[.。]?{_OPENING}(?:(?:direct|exact|supporting|relevant|key)\s)?{QUOTE_WORDS}s?[*_]{{0,2}}[:：])?{_OPENING}"
     rf"(?:(?<=\n)[ \t]{{0,9}}\d{{1,3}}[.)][ \t]{_OPENING})?",
@@ -20,7 +20,7 @@ _UP_TO_QUOTE = pattern(
 )
 _WIDEST_GAP = 100
 _NEXT_ITEM = pattern(
-    r"[\"”“»«’」』*_.,;]{0,4}[ \t]*\n\s*(?:(?:[-*+•–]|\d{1,3}[.)])[ \t]+[*_]{0,2}[\"“„«»「『]|>[ \t]?)"
+    r"[\"”“»«’」』*_.,;]{0,4}[ \t]*\n\s*(?:(?:[-*+•‣–]|\d{1,3}[.)])[ \t]+[*_]{0,2}[\"“„«»「『]|>[ \t]?)"
     r"[\"“„«»「『*_]{0,3}"
 )
 _ITEM = pattern(r"[ \t]*-[ \t]")

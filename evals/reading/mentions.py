@@ -88,7 +88,8 @@ _SIGNED = pattern(
     re.MULTILINE,
 )
 # Between these a name is no part of a sentence.
-_OPENS, _ENDS_LINE = pattern(rf"(?:\A|\n|[{STOPS}][\"”»’*_)]{{0,3}}\s)[ \t>]{{0,4}}\Z"), pattern(r"[ \t.]*(?:\n|\Z)")
+_OPENS = pattern(rf"(?:\A|\n|[{STOPS}][\"”»’*_)]{{0,3}}\s)[ \t>]{{0,4}}(?P<picture>{PICTURE})?\Z")
+_ENDS_LINE = pattern(r"[ \t.]*(?:\n|\Z)")
 _ENDS_CLAUSE = pattern(rf"\s*(?:[{STOPS},;，)]|$|\n)")
 _LOOK_BACK = 40
 _EMPHASIS = dict.fromkeys(map(ord, "*_"))
@@ -215,7 +216,10 @@ def _of_known(text: str, names: Names, head: str) -> Inside | None:
 
 
 def _mention(text: str, span: Span, pointer: Pointer) -> Mention:
-    alone = _ENDS_LINE.match(text, span.end) and _OPENS.search(text, max(0, span.start - _LOOK_BACK), span.start)
+    opened = _OPENS.search(text, max(0, span.start - _LOOK_BACK), span.start)
+    alone = _ENDS_LINE.match(text, span.end) and opened
+    if alone and opened and opened["picture"]:  # "🔗 https://e.org"
+        span = Span(opened.start("picture"), span.end)
     signs = _ENDS_CLAUSE.match(text, span.end) and follows_quotation(text, span.start)
     kept = not (alone or signs or phrase_around(text, span.start, span.end))
     return Mention(span, Inside((pointer,)), kept=kept)

@@ -53,6 +53,7 @@ _COMMON_ENDS = "com|org|net|gov|edu|int|info|io|ai|eu|uk|de|fr|es|it|nl|ch|at|ca
 SITE_ENDS = rf"\.(?:{_COMMON_ENDS})"
 SITE = rf"(?:(?:[a-z0-9-]{{2,63}}\.){{1,3}}(?:{_COMMON_ENDS})\b)"  # one that stands in prose
 _LONGEST_NAME = 300
+_IN_BRACKETS = pattern(r"[(\[]([^()\[\]]{4,80})[)\]]\Z")
 # Of more documents than these a text is not searched for every title, but for those that have no word which it lacks.
 _MANY, _WORD = 50, pattern(r"\w+")
 # Where Gemini's addresses lead is known to Google alone.
@@ -283,7 +284,9 @@ def _authors_of(document: Document) -> Iterable[tuple[str, str]]:
     """The surname of the first author and the year, "" where none is known; perhaps of several."""
     for name in (document.id, document.title):
         bare = FILE_END.sub("", name.strip())
-        if found := _AUTHOR_YEAR.match(bare) or _BIBLIOGRAPHY_KEY.fullmatch(bare):
+        noted = _IN_BRACKETS.search(bare)  # "Winter in Aro (Smith et al., 2019)"
+        found = _AUTHOR_YEAR.match(bare) or _BIBLIOGRAPHY_KEY.fullmatch(bare)
+        if found := found or (noted and _AUTHOR_YEAR.fullmatch(noted[1])):
             yield _folded(found["first"]), _folded(found["year"])
     authors = next(filter(None, map(document.metadata.get, _AUTHORS)), "")
     first = authors[0] if isinstance(authors, list | tuple) else authors

@@ -57,6 +57,7 @@ class _One:
     title: str
     id: str
     set_off: bool  # by marks, by a year, a page or a quotation that follows
+    called: bool  # by a word for its kind before the marks
 
     @property
     def certain(self) -> bool:
@@ -77,7 +78,8 @@ def named_titles(text: str, names: Names) -> Iterator[Named]:
 
     A title is sure where it is set in italics or quotation marks, is followed by a year, a page or a quotation, has a
     word for a kind of work in it ("Report"), or is a long phrase. Any other is no more than doubtful behind "according
-    to", and nothing elsewhere: "Ana Ruiz said that ..." has somebody of whom a document tells.
+    to" or a word for its kind ("the article *Lake Aro*"), and nothing elsewhere: "Ana Ruiz said that ..." has somebody
+    of whom a document tells.
     """
     found = sorted(_occurrences(text, names), key=lambda o: (o.span.start, -o.span.end))
     groups: list[list[_One]] = []
@@ -93,6 +95,8 @@ def named_titles(text: str, names: Names) -> Iterator[Named]:
         span = Span(group[0].span.start, group[-1].span.end)
         phrase = phrase_around(text, span.start, span.end)
         if phrase is None:
+            if group[0].called:  # "The article *Lake Aro* gives its depth."
+                yield Named(span, (), sure=False)
             continue
         leads, behind = text[phrase.start : span.start], text[span.end : phrase.end]
         accords = accords_with(leads, behind)
@@ -145,6 +149,7 @@ def _one(text: str, span: Span, title: str, id: str) -> _One:
     start, end = span.start, span.end
     before, after = _BEFORE.search(text, max(0, start - 3), start), _MARKS.match(text, end)
     marked = before is not None and after is not None
+    kind = None
     if before and after:
         start, end = before.start(), after.end()
         kind = _KIND.search(text, max(0, start - 16), start)
@@ -152,7 +157,7 @@ def _one(text: str, span: Span, title: str, id: str) -> _One:
     year = _YEAR.match(text, end)
     end = year.end() if year else end
     set_off = marked or year is not None or _QUOTED.match(text, end) is not None
-    return _One(Span(start, end), title, id, set_off)
+    return _One(Span(start, end), title, id, set_off, kind is not None)
 
 
 def _apart(sign: str) -> bool:

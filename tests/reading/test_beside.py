@@ -72,3 +72,16 @@ def test_a_file_that_stands_behind_a_quotation_is_no_part_of_the_statement(behin
 def test_a_quotation_in_brackets_behind_its_source() -> None:
     reading = read(f'It stands per Doc 1 ("{SAFE}").')
     assert (reading.text, quotes(reading)) == (f'It stands ("{SAFE}").', [("a.md", SAFE)])
+
+
+def test_a_file_named_in_the_clause_of_its_marker_is_cited_once_with_the_quotation() -> None:
+    text = f'According to b.md, "{STONE}" [2], and in a.md it says "{SAFE}" [1].'
+    assert quotes(read(text)) == [("b.md", STONE), ("a.md", SAFE)]
+
+
+@pytest.mark.parametrize("bullet", ["•", "‣", "-", "2."])
+def test_whatever_bullet_a_quotation_under_a_lead_has(bullet: str) -> None:
+    assert quotes(read(f"The survey says [1]:\n\n{bullet} “{SAFE}”\n{bullet} “It is very wide.”")) == [
+        ("a.md", SAFE),
+        ("a.md", "It is very wide."),
+    ]

@@ -135,3 +135,16 @@ def test_names_lie_in_the_text_apart(parts: list[str]) -> None:
     for named in found:
         assert all(pointer.written in named.span.of(text) for pointer in named.pointers)
         assert bool(named.pointers) == named.sure
+
+
+@pytest.mark.parametrize("named", ["The article *Forecasting* gives", "The book “Statistics” lists"])
+def test_a_title_with_a_word_for_its_kind_is_said_to_be_unread(named: str) -> None:
+    assert read(f"{named} its depth.")[2] != ()
+
+
+@pytest.mark.parametrize("written", ["(Marsh et al., 2019)", "Marsh (2019)", "[Marsh et al., 2019]"])
+def test_the_author_and_the_year_may_stand_in_brackets_behind_a_title(written: str) -> None:
+    sample = Sample(
+        "s", "?", (Document("a", "It is dry."), Document("t", "It is cold.", "Cold trial (Marsh et al., 2019)"))
+    )
+    assert [c.document for c in read_answer(f"It is cold, as shown by {written}.", sample).citations] == ["t"]

@@ -11,7 +11,7 @@ from evals.abstention import abstention_of
 from evals.patterns import pattern
 
 # Openings of sentences that introduce an answer, sum it up or close it.
-_OPENS = pattern(
+_OPENS = (
     r"(?:in (?:summary|conclusion|short|brief|sum)|to (?:sum up|summari[sz]e|conclude)|overall|all in all"
     r"|here (?:is|are)|here['’]s|(?:the following|below) (?:is|are)|(?:i|we|ich|ik) (?:hope|hoffe|hoop)"
     r"|let me know|feel free"
@@ -35,8 +35,7 @@ _OPENS = pattern(
     r"|总之|總之|总的来说|總的來說|综上所述|以下是|希望(?:这|這|以上)"
     r"|如果?(?:您|你)?(?:还|還)?(?:有|需要)[^。]{0,9}(?:问题|問題|疑问|疑問|帮助|幫助|了解)"
     r"|まとめると|要するに|以下(?:は|に|が)|ご(?:質問|不明)[^。]{0,12}(?:あれば|ございましたら)|お気軽に"
-    r"|요약하면|결론적으로|다음은|(?:궁금한|추가)[^.]{0,12}있으(?:시)?면",
-    re.IGNORECASE,
+    r"|요약하면|결론적으로|다음은|(?:궁금한|추가)[^.]{0,12}있으(?:시)?면"
 )
 # Requests to the reader, but for those to note what is said next.
 _NOTE = (
@@ -44,13 +43,12 @@ _NOTE = (
     r"|tenga|ten en cuenta|observe|tenha|lembre|notare|tenere|notar|обратите|учтите|помните|pamięta|zauważ|注意"
     r"|记住|記住|not edin|unutma|catat)"
 )
-_ASKS = pattern(
+_ASKS = (
     rf"(?:(?:please|bitte|veuillez|merci de|por favor|per favore|si prega di|alstublieft|gelieve|пожалуйста"
     rf"|proszę|lütfen|silakan|vui lòng|يرجى|الرجاء|من فضلك|कृपया|אנא)(?!\w)|请|請),?\s*+(?!(?:\w+ ){{0,2}}{_NOTE})"
     r"|(?:always|you (?:should|may want to)) (?:consult|speak (?:to|with)|talk to|ask|check with|contact) "
     r"(?:with )?(?:an?|your) (?:\w+ ){0,3}"
-    r"(?:doctor|physician|pharmacist|lawyer|attorney|professional|provider|advis[eo]r|expert)\b",
-    re.IGNORECASE,
+    r"(?:doctor|physician|pharmacist|lawyer|attorney|professional|provider|advis[eo]r|expert)\b"
 )
 # Of whoever writes the answer.
 _AI = (
@@ -60,7 +58,7 @@ _AI = (
     r"|(?:großes )?sprachmodell|modèle de langage|modelo de (?:lenguaje|linguagem)|modello linguistico|taalmodel"
     r"|языковая модель|искусственный интеллект|model językowy|yapay zeka)\b"
 )
-_WRITER = pattern(
+_WRITER = (
     r"(?:(?:please )?(?:note|remember|keep in mind|be aware)(?: that)?,? )?"
     r"(?:as\s|i am\s|i['’]m\s|als\s|ich bin\s|en tant qu(?:e\s|['’])|je suis\s|como\s|soy\s|sou\s|come\s|sono\s"
     rf"|ik ben\s|как\s|я\s|jako\s|jestem\s)(?:[-–—]\s)?(?:just |only |nur |seulement |solo )?{_AI}"
@@ -70,9 +68,9 @@ _WRITER = pattern(
     r"|저는 (?:AI|인공지능)"
     r"|(?:this|it|the (?:above|information)|these|i|nothing)\b[^.]{0,60}(?:\b(?:not|no|cannot)|n['’]t)\b[^.]{0,60}"
     r"\b(?:medical|legal|financial|professional|tax|investment) advice\b"
-    r"|(?:dies|das|diese)\b[^.]{0,60}\bkeine?n?\s(?:\w+\s)?(?:rechts|anlage|steuer)?(?:beratung|ärztlichen? rat)\b",
-    re.IGNORECASE,
+    r"|(?:dies|das|diese)\b[^.]{0,60}\bkeine?n?\s(?:\w+\s)?(?:rechts|anlage|steuer)?(?:beratung|ärztlichen? rat)\b"
 )
+_FUNCTIONAL = pattern(rf"{_OPENS}|{_ASKS}|{_WRITER}", re.IGNORECASE)
 # What a fold of a page is headed with; one or two words in bold type with a stop, which the line goes on behind.
 _HEADING = re.compile(
     r"<(?P<tag>summary|h[1-6]|caption|th)\b[^<>]*>[^<>]*</(?P=tag)>|</?(?:details|summary)\b[^<>]*>"
@@ -90,6 +88,6 @@ def is_functional(sentence: str) -> bool:
     bare = sentence[before.end() :] if before else sentence
     return (
         _HEADING.fullmatch(sentence.strip()) is not None
-        or any(form.match(bare) is not None for form in (_OPENS, _ASKS, _WRITER))
+        or _FUNCTIONAL.match(bare) is not None
         or abstention_of(sentence) == "refused"
     )

@@ -62,10 +62,12 @@ _LINK = pattern(r"(?<!!)\[[^\[\]\n]{1,200}\]\((?:https?://|www\.)[^\s()]{1,500}\
 _OTHER = pattern(
     r"\\[a-z]{0,12}cite[a-z]{0,12}\b[^\n{]{0,40}\{[^{}\n]{0,100}\}|<(?:cite|citation|ref)\b[^<>]{0,100}>"
     r"|https?://[^\s<>()\[\]\"']{1,300}|(?:※\s?|[*＊](?<=[\u3040-\u30ff].)(?=\d{1,2}[。、]))\d{1,2}(?!\d)"
-    r"|(?<!\w)turn\d{1,4}(?:search|file|view|fetch|news|doc)\d{1,4}(?!\w)|«\s?\d{1,3}\s?»|\^[a-z]{1,10}\d{1,3}\^"
-    r"|(?<![\w@.])@(?:[a-z]{1,2}\d{1,2}|[a-z]{2,20}(?:1[89]|20)\d\d[a-z]?)(?![\w@])"
     r"|\{\d{1,3}\}|<\|?(?:co:\s?)?\d{1,3}\|?>|<(?!h\d>)[a-z]{1,3}\d{1,3}>|\[sup\][^\[\]\n]{1,40}\[/sup\]"
     r"|【(?<=[a-z.!?\"” ]【)(?=[A-Z])[^【】\n\u2e80-\uffff]{3,80}】(?!\w)|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
+)
+_SIGNED = pattern(
+    r"(?<!\w)turn\d{1,4}(?:search|file|view|fetch|news|doc)\d{1,4}(?!\w)|«\s?\d{1,3}\s?»|\^[a-z]{1,10}\d{1,3}\^"
+    r"|(?<![\w@.])@(?:[a-z]{1,2}\d{1,2}|[a-z]{2,20}(?:1[89]|20)\d\d[a-z]?)(?![\w@])"
 )
 _WITH_OTHERS = pattern(rf"\b{_AUTHOR}\s+et\s+al\.?,?\s+\({_YEAR}[^()\n]{{0,30}}\)")
 _ET_AL = pattern(r"et\s+al")
@@ -83,11 +85,12 @@ _NOTE = pattern(
 )
 # Without one of these signs, which is no part of what is known, or of these words there is none.
 _STARRED = r"[\u3040-\u30ff][*＊]\d"
-_NOTED = r"turn\d{1,4}[a-z]|«\s?\d|\^[a-z]|@[a-z]"
-_SIGNS = rf"[\[［【(<{{\\※{CIRCLED}\u20e3]|https?://|{_STARRED}|{_NOTED}"
+_IN_SIGNS = r"turn\d{1,4}[a-z]|«\s?\d|\^[a-z]|@[a-z]"
+_SIGNS = rf"[\[［【(<{{\\※{CIRCLED}\u20e3]|https?://|{_STARRED}"
 _WORDS = rf"(?:{SOURCE}\.?|passages?)\s(?-i:[\dA-Z])|{_IN_EAST}"
 _AFTER_WORD = r"[a-z]{4}[.!?][”\"»]?\d|[†‡]"
-UNREAD = rf"{_WORDS}|{_AGAIN}|{_AFTER_WORD}|※|{_STARRED}|{_NOTED}"
+UNREAD = rf"{_WORDS}|{_AGAIN}|{_AFTER_WORD}|※|{_STARRED}|{_IN_SIGNS}"
+_MAY_SIGN = may_hold(_IN_SIGNS)
 _MAY_OPEN, _MAY_NAME = may_hold(_SIGNS), may_hold(_WORDS, re.IGNORECASE)
 _MAY_RAISE = may_hold(SIGN)
 _MAY_REFER, _MAY_NOTE = may_hold(_AGAIN, re.IGNORECASE), may_hold(_AFTER_WORD)
@@ -105,6 +108,7 @@ def lookalikes(text: str, cuts: Cuts, doubtful: Sequence[Span], *known: Sequence
     without overlaps."""
     known = cuts.spans, *known
     forms = [_BRACKETED, _ROUND, _LINK, _OTHER] if _MAY_OPEN(cuts.text) else []
+    forms += [_SIGNED] if _MAY_SIGN(cuts.text) else []
     forms += [_RAISED] if not text.isascii() and _MAY_RAISE(text) else []
     forms += [_WITH_OTHERS] if _ET_AL.search(text) else []
     forms += [form for form, may in ((_NAMED, _MAY_NAME), (_REFERRING, _MAY_REFER)) if may(text)]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import chain, islice
+from itertools import islice
 
 import regex
 
@@ -94,11 +94,8 @@ def read_answer(raw: str, sample: Sample, own: regex.Pattern[str] | None = None)
     claims = _Claims(cuts, sample, names, listed, apart=apart)
     citations = tuple(claims.of_runs(runs) if runs else claims.of_all())
     kept = [marker.keep for marker in found.markers if marker.keep]
-    unread = lookalikes(raw, cuts, found.doubtful, found.content, found.code, kept)
-    cited = {(c.claim.start if c.claim else None, c.document) for c in citations}
-    unread = (span for span in unread if not claims.cite_what(span.of(raw), span.start, cited))
-    said = chain(_uncited_quotes(listed, citations), (span.of(raw) for span in unread))
-    return Reading(cuts.text, citations, tuple(" ".join(s.split()) for s in islice(said, MOST_SHOWN)), cuts)
+    unread = claims.unread(raw, lookalikes(raw, cuts, found.doubtful, found.content, found.code, kept), citations)
+    return Reading(cuts.text, citations, tuple(islice(unread, MOST_SHOWN)), cuts)
 
 
 class _Claims:
@@ -174,12 +171,25 @@ class _Claims:
                 yield from (replace(citation, quote=quote) for quote in own)
                 if not own:
                     yield citation
-        known = {id: first[id] for id in listed if id in first}
-        yield from (replace(c, quote=q) for id, c in known.items() for q in listed[id] if q != c.quote)
+        for id, own in listed.items() if first else ():
+            if said := first.get(id):
+                yield from (replace(said, quote=quote) for quote in own if quote != said.quote)
 
-    def cite_what(self, name: str, at: int, cited: Set[tuple[int | None, str]]) -> bool:
-        """Whether the statement there in the raw text, which has that name of documents, cites them by a marker, too;
-        ``cited`` are the starts of statements with what they cite."""
+    def unread(self, raw: str, found: Iterable[Span], citations: Sequence[Citation]) -> Iterator[str]:
+        """What the list of sources quotes of documents that nothing cites; and of what looks like a citation in the raw
+        text, what its statement does not cite by a marker as well."""
+        cited = set[tuple[int | None, str]]()
+        if self._listed.quotes:
+            documents = {citation.document for citation in citations}
+            yield from (f'"{q}"' for id, quotes in self._listed.quotes.items() if id not in documents for q in quotes)
+        for span in found:
+            cited = cited or {(c.claim.start if c.claim else None, c.document) for c in citations}
+            if not self._cite(span.of(raw), span.start, cited):
+                yield " ".join(span.of(raw).split())
+
+    def _cite(self, name: str, at: int, cited: Set[tuple[int | None, str]]) -> bool:
+        """Whether the statement in that place of the raw text cites the documents of that name; ``cited`` are the
+        starts of statements, each with a document."""
         inside = read_inside(name.strip(" ()（）[]"), self._names) if cited else None
         if inside is None or inside.numbers:
             return False
@@ -259,12 +269,6 @@ def _marked(runs: Sequence[Run], claims: Sequence[Span | None]) -> set[tuple[Spa
     """Each claim with a document that a marker gives for it, which no words only lead to."""
     given = ((run, claim) for run, claim in zip(runs, claims, strict=True) if not _only_names(run))
     return {(claim, p.document) for run, claim in given for marker in run.markers for p in marker.pointers}
-
-
-def _uncited_quotes(listed: SourceList, citations: Sequence[Citation]) -> Iterator[str]:
-    """What the list of sources quotes of documents that nothing cites."""
-    cited = {citation.document for citation in citations}
-    yield from (f'"{quote}"' for id, quotes in listed.quotes.items() if id not in cited for quote in quotes)
 
 
 def _listed(raw: str, listed: SourceList, names: Names) -> Iterator[Marker]:

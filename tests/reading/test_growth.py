@@ -6,6 +6,7 @@ import pytest
 
 from evals import Document, Sample, check
 from evals.reading import read_answer, read_object, thinking_apart
+from evals.reading.quotations import quotations
 
 LONG = 20_000
 SAMPLE = Sample("s", "Is it cold?", (Document("a", "It is cold."), Document("b", "It is dry.")))
@@ -84,6 +85,16 @@ def test_what_is_repeated_is_read_in_time(unit: str) -> None:
     assert len(read_answer(text, SAMPLE).text) <= len(text)
     thinking_apart(text)
     read_object(text, ("answer",))
+
+
+@pytest.mark.parametrize(
+    "unit", ["“a “b” ", "«a «b» ", "„a „b“ ", "「a「b」", 'x "a "b" ', '"a "b" c "d" ', "‘a ‘b’ ", "“a\n\n"]
+)
+@pytest.mark.parametrize("end", ["", "”", '"'])
+def test_quotations_in_others_are_found_in_time(unit: str, end: str) -> None:
+    text = unit * (10 * LONG // len(unit)) + end
+    assert all(span.end <= len(text) for span in quotations(text))
+    assert len(read_answer(f"{text[:LONG]} [1].", SAMPLE).citations) >= 1
 
 
 @pytest.mark.parametrize("before", ["", "Source: ", "[1] ", "References\n", "It is cold [1]. "])

@@ -72,12 +72,12 @@ _WRITER = (
 )
 _FUNCTIONAL = pattern(rf"{_OPENS}|{_ASKS}|{_WRITER}", re.IGNORECASE)
 # What a fold of a page is headed with; one or two words in bold type with a stop, which the line goes on behind.
-_HEADING = re.compile(
+_HEADING = pattern(
     r"<(?P<tag>summary|h[1-6]|caption|th)\b[^<>]*>[^<>]*</(?P=tag)>|</?(?:details|summary)\b[^<>]*>"
     r"|\*\*[^\s*]{1,40}(?:[ \t][^\s*]{1,40})?[.:]\*\*:?",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"[\W_]+")
+_BEFORE = pattern(r"[\W_]+")
 
 
 def is_functional(sentence: str) -> bool:

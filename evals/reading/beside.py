@@ -31,7 +31,7 @@ _SIGNATURE = pattern(r"[>\s]*(?:[—–]|--?\s)")
 class Beside:
     """The quotations of a text, in order, beside its markers."""
 
-    def __init__(self, text: str, spans: Sequence[Span]) -> None:
+    def __init__(self, text: str, spans: list[Span]) -> None:
         self._text, self._spans = text, spans
 
     def leading(self, runs: Sequence[Run], claims: Sequence[Span | None], places: Sequence[int]) -> Iterator[bool]:

@@ -28,6 +28,7 @@ _OBJECT_OF = pattern(
 # "an array like [1, 2]", "eine Liste wie [1, 2]"
 _EXAMPLE_OF = pattern(
     r"\b(?:arrays?|lists?|sets?|tuples?|vectors?|matri(?:x|ces)|sequences?|ranges?|intervals?|inputs?|outputs?|slices?|numbers"
+    r"|values?|readings|indices|ids|keys|pairs|arguments|parameters|werten?|valeurs|valores|valori|waarden|значени[яй]"
     r"|listen?|felde?r?|mengen?|folgen?|vektor(?:en)?|intervalle?|tableaux?|ensembles?|vecteurs?|listas?|conjuntos?|arreglos?"
     r"|vector(?:es)?|vetor(?:es)?|elench?[io]|insieme|vettor[ei]|lijst(?:en)?|reeks(?:en)?|спис(?:ок|ка|ки|ков)|массив[аы]?"
     r"|вектор[аы]?)[,:]?\s+(?:like|such\s+as|e\.\s?g\.,?|for\s+(?:example|instance),?|wie|etwa|z\.\s?B\.|zum\s+Beispiel"

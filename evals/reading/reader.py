@@ -24,7 +24,7 @@ from evals.reading.parentheses import round_numbers
 from evals.reading.quotations import LEAST_IN_SENTENCE, is_term, quotations
 from evals.reading.runs import PART, Run, runs_of
 from evals.reading.scan import OPENS, Marker
-from evals.reading.source_list import SourceList, read_source_list
+from evals.reading.source_list import SourceList, pointed, read_source_list
 from evals.reading.superscripts import lowered
 from evals.reading.titles import named_titles
 from evals.text import locate, normal_text, sentences
@@ -190,11 +190,10 @@ class _Claims:
     def _cite(self, name: str, at: int, cited: Set[tuple[int | None, str]]) -> bool:
         """Whether the statement in that place of the raw text cites the documents of that name; ``cited`` are the
         starts of statements, each with a document."""
-        inside = read_inside(name.strip(" ()（）[]"), self._names) if cited else None
-        if inside is None or inside.numbers:
-            return False
-        claim = statement_before(self._cuts.offset(at) + 1, self._statements)
-        return all((claim and claim.start, p.document) in cited for p in inside.pointers)
+        bare = name.strip(" ()（）[]")
+        pointers = pointed(bare, self._names) if cited and not bare.isdecimal() else ()
+        claim = statement_before(self._cuts.offset(at) + 1, self._statements) if pointers else None
+        return claim is not None and all((claim.start, p.document) in cited for p in pointers)
 
     def _claim(self, run: Run, place: int) -> Span | None:
         marker = run.markers[0]

@@ -64,6 +64,7 @@ KEPT = [
     "Burn H[2] to get H[2]O, CO[2], C[6]H[12]O[6] and NaHCO[3].",
     "An array like [1, 2, 3] is short.",
     "Take a list such as [2, 3].",
+    "Pass values like [2, 3] to it.",
     "Nimm eine Liste wie [1, 2].",
     "Передай список вроде [1, 2].",
     "Prends un tableau comme [1, 2].",

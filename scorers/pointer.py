@@ -23,7 +23,8 @@ def pointer(sample: Sample, answer: Answer) -> Score:
             Finding(label, problem or "", citation=index, answer=citation.claim, document=citation.document)
         )
     valid = sum(f.label == "valid pointer" for f in findings)
-    needing = [s for s in asserted(answer) if needs_citation(s.text)]
+    may_abstain = answer.abstention != "answered"
+    needing = [s for s in asserted(answer) if needs_citation(s.text, may_abstain=may_abstain)]
     covered = sum(bool(s.citations) for s in needing)
     return Score(
         {

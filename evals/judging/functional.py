@@ -80,14 +80,14 @@ _HEADING = pattern(
 _BEFORE = pattern(r"[\W_]+")
 
 
-def is_functional(sentence: str) -> bool:
+def is_functional(sentence: str, *, may_abstain: bool = True) -> bool:
     """Whether a sentence states nothing that a source should be cited for, by rule, in many languages: "In summary",
     "Please consult a doctor", "I am an AI", and, as an answer that abstains would, "The documents do not say why". A
-    summary that adds a fact of its own counts, too."""
+    summary that adds a fact of its own counts, too. Whether it abstains is not asked if it may not."""
     before = _BEFORE.match(sentence)
     bare = sentence[before.end() :] if before else sentence
     return (
         _HEADING.fullmatch(sentence.strip()) is not None
         or _FUNCTIONAL.match(bare) is not None
-        or abstention_of(sentence) == "refused"
+        or (may_abstain and abstention_of(sentence) == "refused")
     )

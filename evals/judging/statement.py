@@ -133,9 +133,10 @@ def checkable(statement: str) -> bool:
     return not (text.endswith(_OPEN_ENDS) or _HEADING.match(text))
 
 
-def needs_citation(statement: str) -> bool:
-    """Whether a statement should cite a source, by rule: it says something checkable, and is not functional."""
-    return checkable(statement) and not is_functional(statement)
+def needs_citation(statement: str, *, may_abstain: bool = True) -> bool:
+    """Whether a statement should cite a source, by rule: it says something checkable, and is not functional. No
+    statement of an answer that answers as a whole abstains: ``may_abstain`` saves asking that of each."""
+    return checkable(statement) and not is_functional(statement, may_abstain=may_abstain)
 
 
 def statement_before(offset: int, statements: list[Span]) -> Span | None:

@@ -23,6 +23,7 @@ from operator import attrgetter
 from rapidfuzz.distance import Postfix, Prefix
 
 from evals.text.differences import unparted
+from evals.text.differences.agreement import other_persons
 from evals.text.differences.alignment import Stretch, inside, stretches
 from evals.text.differences.kinds import kind_of
 from evals.text.differences.omissions import FEW
@@ -72,8 +73,6 @@ _DASH = re.compile(r"\s?[-–—−]\s?")
 _HYPHEN = re.compile("[-\u2010\u2011]")
 _LONG = 4  # letters of a word behind which a number may be that of a footnote
 _SHORTEST_NEGATED = 5
-_WITH_CASES = frozenset(("de", "ru", "uk", "pl", "cs", "el", "hu", "fi", "tr"))
-_HARD = str.maketrans({"я": "а", "ю": "у", "и": "", "ь": "", "e": "a"})  # folded soft endings as hard ones
 _POUNDS = bag("pound pounds")
 _WAS = bag("fue fueron foi foram era eran eram fu furono erano")
 _SPANISH = ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")
@@ -138,7 +137,7 @@ class _Comparison:
         slips: list[Stretch] = []
         for stretch in self._stretches:
             parts += self._parts(stretch, slips)
-        parts = sorted({*parts, *self._crossed(slips)} - self._moved_currencies(parts) - self._converted(parts))
+        parts = sorted({*parts, *other_persons(slips, self._source, self._quote, self._lexicon)} - self._moved_currencies(parts) - self._converted(parts))
         exchanged = self._exchanged(parts)
         return tuple(self._difference(part, exchanged) for part in parts)
 
@@ -226,20 +225,6 @@ class _Comparison:
             return False
         beside = words[max(0, i1 - 1) : i1] + words[i2 : i2 + 1]
         return any(w.key == words[i1].key for w in beside)
-
-    def _crossed(self, slips: Sequence[Stretch]) -> set[Stretch]:
-        """The slips of which one puts an ending for another, and one the other for the one, so that cases and with them
-        roles are exchanged: "der Hund biss den", "den Hund biss der"."""
-        if self._lexicon.language not in _WITH_CASES:
-            return set()
-        ends: dict[tuple[str, str], list[Stretch]] = {}
-        for slip in slips:
-            if (slip.i2 - slip.i1, slip.j2 - slip.j1) == (1, 1):
-                old, new = self._source[slip.i1].key, self._quote[slip.j1].key
-                shared = Prefix.similarity(old, new)
-                one, other = (end[shared:].translate(_HARD) for end in (old, new))
-                ends.setdefault((one, other), []).append(slip)
-        return {slip for (old, new), found in ends.items() if old != new and (new, old) in ends for slip in found}
 
     def _moved_currencies(self, parts: Sequence[Stretch]) -> set[Stretch]:
         """The parts that are one currency, before a number in one text and behind it in the other: "€5", "5 euros"."""

@@ -21,6 +21,8 @@ from evals.types import Difference, DifferenceKind, Span
 _MARGIN = 40  # code points around a place that are read for the words beside it
 _LONGEST = 2000  # code points of what an ellipsis leaves out, the nearest ones before what follows it
 _THAN = bag("than als dan que di чем")
+_OF = bag("of de di von van av af")  # "none of the bridges", of which a quote makes "The bridges"
+_ALL = bag("all both todos todas ambos tutti tutte alle beide samtliche alla allemaal")
 _STOPS = frozenset("。．！？!?.؟\n")
 _STOP = re.compile(r"[。．！？!?.؟।](?!\w)")
 _OR = bag("or oder ou o of eller czy lub nebo tai vagy veya sau или або ή")
@@ -71,8 +73,11 @@ def left_out(source: str, window: Span) -> Difference | None:
     lexicon = lexicon_around(source, Span(at, at))
     turning = lexicon.negators | lexicon.quantifiers | lexicon.modals | _TURNING
     if source[at].lower() != source[at].upper():
-        before = before[-1:]
         first = tokens(source, at, at + _MARGIN)[:1]
+        if len(before) > 1 and before[-1].key in _OF and any(word.key in lexicon.articles for word in first):
+            before = before[-2:-1]
+            turning = (turning | lexicon.numerals) - _ALL
+        before = before[-1:]
         if any(word.key in lexicon.numerals for word in first):
             turning |= lexicon.comparatives | _THAN  # "over forty", but not "over the bridge"
         if any(word.key in FEW for word in first):

@@ -137,7 +137,11 @@ class _Comparison:
         slips: list[Stretch] = []
         for stretch in self._stretches:
             parts += self._parts(stretch, slips)
-        parts = sorted({*parts, *other_persons(slips, self._source, self._quote, self._lexicon)} - self._moved_currencies(parts) - self._converted(parts))
+        parts = sorted(
+            {*parts, *other_persons(slips, self._source, self._quote, self._lexicon)}
+            - self._moved_currencies(parts)
+            - self._converted(parts)
+        )
         exchanged = self._exchanged(parts)
         return tuple(self._difference(part, exchanged) for part in parts)
 

@@ -17,7 +17,6 @@ from evals.text.differences import korean
 from evals.text.differences.inflection import changes_meaning, compares, place
 from evals.text.differences.spelling import (
     american,
-    fewer_ph,
     is_confused,
     is_gentle,
     is_linked,
@@ -31,6 +30,7 @@ from evals.text.differences.spelling import (
     is_unlike,
     opposite_form,
     reformed,
+    reformed_german,
     simplified_spanish,
     sounds_alike,
     subjunctive,
@@ -70,6 +70,7 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": 
 _ENGLISH_ENDS = frozenset(("", "s", "es", "d", "ed", "ing", "e", "y", "ies", "ied", "ying"))
 _CAPITAL_I = re.compile(r"(?<=[^\W\d_A-Z])I")
 _TIME = re.compile(r"([01]?\d|2[0-4])[:.hH]([0-5]\d)")
+_TSARIST = str.maketrans("ѣіѳѵ", "еифи")  # letters that Russian had until 1918
 # Letters that carry a hamza, which many people write on another one.
 _HAMZA = str.maketrans("أإآؤئ", "ءءءءء")
 
@@ -174,7 +175,9 @@ class Slips:
         if lexicon.language == "es":
             return simplified_spanish(subjunctive(key))
         if lexicon.language == "de":
-            return fewer_ph(key)
+            return reformed_german(key)
+        if lexicon.language == "ru":
+            return key.translate(_TSARIST).removesuffix("ъ")
         if lexicon.language == "nl":
             return key.replace("y", "ij")
         if lexicon.language == "en":

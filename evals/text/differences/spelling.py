@@ -131,7 +131,11 @@ _SUBJUNCTIVE = re.compile("(?<=[iyu]e)se(?=(?:s|mos|n)?$)|(?<=....a)se(?=(?:s|mo
 _OPTIONAL = re.compile(
     "^p(?=s)|(?<=^o)b(?=sc)|(?<=^su)b(?=st)|(?<=^tra)n(?=s)|(?<=^pos)t(?=[^aeiour])|(?<=^se)p(?=tiembre)"
 )
-_PH = re.compile("ph(?=oto|on|antas)|(?<=gra)ph|(?<=del)ph(?=in)")
+_REFORMED_GERMAN = (
+    (re.compile("ph(?=oto|on|antas)|(?<=gra)ph|(?<=del)ph(?=in)"), "f"),
+    (re.compile("(?<=en)t(?=iell|ial)"), "z"),
+    (re.compile("^rauh(?!f)|(?<=[aou])rauh(?!f)"), "rau"),
+)
 _SILENT = re.compile("(?<=[aeiou])[cp](?=[tc])")
 _REPEATED = re.compile(r"(.)\1+")
 _AMERICAN_WORDS = pairs(
@@ -257,9 +261,11 @@ def simplified_spanish(word: str) -> str:
     return _OPTIONAL.sub("", word)
 
 
-def fewer_ph(word: str) -> str:
-    """A German word with an f for the ph that its spelling of 1996 may do without, "Delfin" for "Delphin"."""
-    return _PH.sub("f", word)
+def reformed_german(word: str) -> str:
+    """A German word in the spelling of 1996, "Delfin" for "Delphin", "Potenzial": only for comparing two spellings."""
+    for old, new in _REFORMED_GERMAN:
+        word = old.sub(new, word)
+    return word
 
 
 def reformed(word: str) -> str:

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from evals.text.languages.lexicon import Lexicon, bag, compounds, groups, opposed, ordinals, spelt, values
+from evals.text.languages.lexicon import (
+    Lexicon,
+    bag,
+    compounds,
+    groups,
+    opposed,
+    ordinals,
+    spelt,
+    values,
+    with_hundreds,
+)
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -153,9 +163,13 @@ _DE_ONES = "null ein zwei drei vier fünf sechs sieben acht neun"
 _DE_TEENS = "zehn elf zwölf dreizehn vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn"
 _DE_TENS = values("zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig", 20, 10)
 _DE_SMALL = {one: n for one, n in values(_DE_ONES).items() if n}
-_DE_HUNDREDS = {f"{one}hundert": 100 * n for one, n in _DE_SMALL.items()} | {
-    f"{one}tausend": 1000 * n for one, n in _DE_SMALL.items()
+_DE_NUMBERS = {
+    **values(f"{_DE_ONES} {_DE_TEENS}"),
+    "eins": 1,
+    **_DE_TENS,
+    **compounds(_DE_SMALL.items(), _DE_TENS, "und"),
 }
+_DE_THOUSANDS = {f"{one}tausend": 1000 * n for one, n in _DE_SMALL.items()}
 
 GERMAN = Lexicon(
     "de",
@@ -229,11 +243,7 @@ GERMAN = Lexicon(
         "samstag samstags sonnabend; sonntag sonntags; heute; morgen; gestern; mittag; abend; nacht; frühling "
         "frühjahr; sommer; herbst; winter"
     ),
-    numbers={w: n for w, n in values(f"{_DE_ONES} {_DE_TEENS}").items() if w != "ein"}
-    | {"eins": 1}
-    | _DE_TENS
-    | compounds(_DE_SMALL.items(), _DE_TENS, "und")
-    | _DE_HUNDREDS,
+    numbers={w: n for w, n in with_hundreds(_DE_NUMBERS, "hundert").items() if w != "ein"} | _DE_THOUSANDS,
     ordinals={
         f"{stem}{end}": n
         for n, stem in enumerate(
@@ -288,6 +298,8 @@ GERMAN = Lexicon(
 _NL_ONES = "nul een twee drie vier vijf zes zeven acht negen"
 _NL_TEENS = values("tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien", 10)
 _NL_TENS = values("twintig dertig veertig vijftig zestig zeventig tachtig negentig", 20, 10)
+_NL_COMPOUNDS = compounds([(w, n) for w, n in values(_NL_ONES).items() if n], _NL_TENS, "en")
+_NL_NUMBERS = values(_NL_ONES) | _NL_TEENS | _NL_TENS | _NL_COMPOUNDS
 
 DUTCH = Lexicon(
     "nl",
@@ -331,15 +343,10 @@ DUTCH = Lexicon(
         "maandag; dinsdag; woensdag; donderdag; vrijdag; zaterdag; zondag; vandaag; morgen; gisteren; middag; "
         "avond; nacht; lente voorjaar; zomer; herfst najaar; winter"
     ),
-    numbers={w: n for w, n in values(_NL_ONES).items() if w != "een"}
-    | _NL_TEENS
-    | _NL_TENS
-    | compounds([(w, n) for w, n in values(_NL_ONES).items() if n], _NL_TENS, "en"),
+    numbers={w: n for w, n in with_hundreds(_NL_NUMBERS, "honderd").items() if w != "een"},
     ordinals=values("nulde eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde")
     | ordinals(_NL_TEENS, 13, 20, "de", "-")
-    | ordinals(
-        _NL_TENS | compounds([(w, n) for w, n in values(_NL_ONES).items() if n], _NL_TENS, "en"), 20, 100, "ste", "-"
-    ),
+    | ordinals(_NL_TENS | _NL_COMPOUNDS, 20, 100, "ste", "-"),
     scales={"dozijn": 12, "honderd": 100, "duizend": 1000, "miljoen": 10**6, "miljard": 10**9, "biljoen": 10**12},
     opposites=opposed(
         "groot:klein hoog:laag lang:kort oud:nieuw oud:jong warm:koud nat:droog rijk:arm sterk:zwak open:gesloten "

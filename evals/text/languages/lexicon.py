@@ -141,3 +141,10 @@ def ordinals(
 def compounds(ones: Iterable[tuple[str, int]], tens: Mapping[str, int], joined: str) -> dict[str, int]:
     """Numbers from 21 to 99 written in one word, "einundzwanzig", with the words between in ``joined``."""
     return {f"{one}{joined}{ten}": t + n for one, n in ones for ten, t in tens.items()}
+
+
+def with_hundreds(numbers: Mapping[str, int], hundred: str) -> dict[str, int]:
+    """Numbers below a hundred and, in one word with ``hundred``, those from there to 999, "zweihundertfünfzig"."""
+    whole = {hundred: 100} | {f"{one}{hundred}": 100 * n for one, n in numbers.items() if 0 < n < 10}
+    joined = {f"{hundreds}{rest}": h + n for hundreds, h in whole.items() for rest, n in numbers.items() if n}
+    return {**numbers, **{word: n for word, n in whole.items() if word != hundred}, **joined}

@@ -6,7 +6,7 @@ Words of these are compared by their letters and by Snowball's stems.
 from __future__ import annotations
 
 from evals.text.languages.folding import toned
-from evals.text.languages.lexicon import Lexicon, bag, groups, spelt, values
+from evals.text.languages.lexicon import Lexicon, bag, groups, spelt, values, with_hundreds
 
 # Endings of number, gender, case and person, folded.
 _POLISH_ENDS = frozenset({"", *bag("a e i y u o em ow ami ach om owi ie ego emu ym ymi ych ej iej l la lo li ly m sz")})
@@ -85,6 +85,12 @@ CZECH = Lexicon(
     negating=("ne", "bez"),
     comparing=("si", "ejsi", "ejsich", "ejsiho", "ejsim", "eji"),
 )
+_SV_NUMBERS = {
+    **values(
+        "noll ett|en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton"
+    ),
+    **values("tjugo trettio fyrtio femtio sextio sjuttio åttio nittio", 20, 10),
+}
 SWEDISH = Lexicon(
     "sv",
     frequent=bag("och i att det som en på är av för med till den har de inte om ett men var från vid eller kan efter"),
@@ -100,10 +106,7 @@ SWEDISH = Lexicon(
         "januari jan; februari feb; mars; april apr; maj; juni; juli; augusti aug; september sept; oktober okt; "
         "november nov; december dec"
     ),
-    numbers=values(
-        "noll ett|en två tre fyra fem sex sju åtta nio tio elva tolv tretton fjorton femton sexton sjutton arton nitton"
-    )
-    | values("tjugo trettio fyrtio femtio sextio sjuttio åttio nittio", 20, 10),
+    numbers=with_hundreds(_SV_NUMBERS, "hundra"),
     scales=values("hundra", 100)
     | values("tusen", 1000)
     | values("miljon|miljoner", 10**6)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from evals.text.languages.lexicon import Lexicon, bag, groups, opposed, ordinals, pairs, spelt, values
+from evals.text.languages.lexicon import Lexicon, bag, groups, opposed, ordinals, pairs, spelt, values, with_hundreds
 
 FRENCH = Lexicon(
     "fr",
@@ -18,7 +18,7 @@ FRENCH = Lexicon(
         "devrait; être est sont était étaient fut furent été; sera seront; avoir a ont avait avaient eut eu; "
         "ce cet cette ces; que qu; ne n; se s; je j; si s; faire fait font faisait fit; aller va vont allait "
         "alla allé; voir voit vit vu; prendre prend prit pris; mettre met mit mis; naître naît naquit né née; "
-        "mourir meurt mourut mort morte; tout tous toute toutes; certains certaines; aucun aucune"
+        "mourir meurt mourut mort morte; clé clef; clés clefs; tout tous toute toutes; certains certaines; aucun aucune"
     ),
     endings=frozenset(("", "e", "s", "es", "nt", "ent", "x", "ait", "aient", "a", "erent", "ant")),
     base_endings=bag("er ir re"),
@@ -192,6 +192,15 @@ _IT_COMPOUNDS = {
     for ten, tens in _IT_TENS.items()
     for one, n in _IT_ONES.items()
 }
+_IT_NUMBERS = {
+    **values(
+        "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici "
+        "sedici diciassette diciotto diciannove venti ventuno ventidue ventitré ventiquattro venticinque "
+        "ventisei ventisette ventotto ventinove"
+    ),
+    **_IT_TENS,
+    **_IT_COMPOUNDS,
+}
 
 ITALIAN = Lexicon(
     "it",
@@ -243,15 +252,8 @@ ITALIAN = Lexicon(
         "lunedì; martedì; mercoledì; giovedì; venerdì; sabato; domenica; oggi; domani; ieri; mattina; "
         "mezzogiorno; sera; notte; primavera; estate; autunno; inverno"
     ),
-    numbers=values(
-        "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici "
-        "sedici diciassette diciotto diciannove venti ventuno ventidue ventitré ventiquattro venticinque "
-        "ventisei ventisette ventotto ventinove"
-    )
-    | _IT_TENS
-    | _IT_COMPOUNDS
+    numbers=with_hundreds(_IT_NUMBERS, "cento")
     | {"cento": 100}
-    | values("duecento trecento quattrocento cinquecento seicento settecento ottocento novecento", 200, 100)
     | values("duemila tremila quattromila cinquemila seimila settemila ottomila novemila", 2000, 1000),
     ordinals=values(
         "primo|prima secondo|seconda terzo|terza quarto|quarta quinto|quinta sesto|sesta settimo|settima "

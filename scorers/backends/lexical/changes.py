@@ -12,13 +12,13 @@ from evals.text import terms
 from evals.text.differences import Lexicon, are_opposites, fold_word
 from evals.text.differences.omissions import left_out
 from scorers.backends.lexical.bounds import phrases
+from scorers.backends.lexical.clauses import exception
 from scorers.backends.lexical.flaw import Flaw, FlawKind
 from scorers.backends.lexical.roles import is_mutual
 from scorers.backends.lexical.vocabulary import (
     CHANCE,
     DENIALS,
     DUTY,
-    EXCEPT,
     FAMILY_NAMES,
     PARTIAL,
     PLACE_ENDS,
@@ -188,7 +188,7 @@ class Changes:
         # "Did not open until May" says that it opened, "fails to open" that it does not.
         if here == there or not UNTIL.isdisjoint(others) or not DENIALS.isdisjoint(others):
             return None
-        if not EXCEPT.isdisjoint(_folded(self._span.of(self._premise))):
+        if exception(_folded(self._span.of(self._premise))) is not None:
             return None  # what the rest says of all others is denied of what is excepted
         self._telling.update(told)
         return Flaw("negation", _said(told[0]), True)

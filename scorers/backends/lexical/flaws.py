@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-from itertools import islice, pairwise
+from itertools import islice
 
 from evals.text.differences import fold_word
 from scorers.backends.lexical.altered import altered
-from scorers.backends.lexical.clauses import clauses, stems_behind
+from scorers.backends.lexical.clauses import clauses, exception, stems_behind
 from scorers.backends.lexical.comparison import REST, Comparison, View, weighed
+from scorers.backends.lexical.contrast import contrasted
 from scorers.backends.lexical.flaw import Flaw
 from scorers.backends.lexical.index import LIKENESS
 from scorers.backends.lexical.moved import moved
@@ -24,11 +25,12 @@ from scorers.backends.lexical.numbers import Number
 from scorers.backends.lexical.opposites import against
 from scorers.backends.lexical.roles import exchanged
 from scorers.backends.lexical.sentences import Name, Sentence
-from scorers.backends.lexical.vocabulary import ALL_BUT, CONTRACTED_NOT, DENIALS, EXCEPT, NEGATORS, STRONGER
+from scorers.backends.lexical.vocabulary import CONTRACTED_NOT, DENIALS, NEGATORS, STRONGER
 
 # A premise sentence counts as being about the same from this share of the weights on, if it is not much longer.
 NEAR, MOST_WORDIER = 0.5, 2.5
 MOST_NAMED = 5  # numbers of one sentence, in a reason
+_NOBODY = frozenset(("nobody", "none", "nothing"))
 MOST_PLACES = 32  # sentences of premises, equally near, that are compared in detail
 
 
@@ -49,7 +51,7 @@ def _of_sentences(c: Comparison) -> Iterator[Flaw]:
     if c.nearest < NEAR:
         return
     nearest = list(islice(c.places(c.nearest), MOST_PLACES))
-    for check in (_negation, _excepted, _opposite, _roles, moved):
+    for check in (_negation, _excepted, _opposite, _roles, moved, contrasted):
         first = check(c, *nearest[0])
         if first and all(check(c, *place) for place in nearest[1:]):
             yield first
@@ -198,6 +200,8 @@ def _titled(name: Name) -> str:
 def _negation(c: Comparison, view: View, at: int) -> Flaw | None:
     """One of the two sentences negates a word that the other states."""
     premise = view.index.sentences[at]
+    if _excepted_stem(premise) in filter(None, view.own):
+        return None  # `_excepted` tells
     shared = {view.own[row]: c.stems[row] for row in view.held(at) if row < len(c.stems)}
     here = _negated(c.sentence).intersection(shared.values())
     denies = premise.denies and not _states(c, view, at, here)
@@ -216,21 +220,24 @@ def _negation(c: Comparison, view: View, at: int) -> Flaw | None:
 def _excepted(c: Comparison, view: View, at: int) -> Flaw | None:
     """The premise says it of all but what the statement says it of."""
     premise = view.index.sentences[at]
-    place = _exception(premise)
-    if place is None or view.cover(at) < REST or _exception(c.sentence) is not None:
-        return None
-    excepted = next(iter(stems_behind(premise, place)), "")
+    excepted = _excepted_stem(premise)
     stated = {view.own[row]: stem for stem, row in c.row.items()}
-    if not excepted or excepted not in stated or c.sentence.denies != bool(premise.negated):
+    if not excepted or excepted not in stated or view.cover(at) < REST or _excepted_stem(c.sentence):
+        return None
+    if c.sentence.denies != _of_none(premise):
         return None
     return Flaw("negation", f'"{_word(c.sentence, stated[excepted])}" is excepted in the source', True)
 
 
-def _exception(sentence: Sentence) -> int | None:
-    """The place of the word behind which stands what is excepted."""
-    words = [word for word, _ in sentence.words]
-    pairs = enumerate(pairwise(("", *words)))
-    return next((n for n, (before, word) in pairs if word in EXCEPT or (before, word) in ALL_BUT), None)
+def _excepted_stem(sentence: Sentence) -> str:
+    """The stem of what the sentence says it of all but; "" for none."""
+    place = exception([word for word, _ in sentence.words])
+    return "" if place is None else next(iter(stems_behind(sentence, place)), "")
+
+
+def _of_none(premise: Sentence) -> bool:
+    """Whether a sentence with an exception says of all others that it is not so: "nobody but"."""
+    return bool(premise.negated) or any(word in _NOBODY for word, _ in premise.words)
 
 
 def _states(c: Comparison, view: View, at: int, negated: Collection[str]) -> bool:

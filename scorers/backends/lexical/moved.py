@@ -86,7 +86,7 @@ def _items(sentence: Sentence, own: Mapping[str, str]) -> Iterator[_Item]:
     """The items of a sentence; ``own`` are other stems for some of its own."""
     words = [word for word, _ in sentence.words]
     stems = [own.get(stem, stem) for _, stem in sentence.words]
-    numbers = list(_numbers(sentence, words))
+    numbers = list(numbers_placed(sentence, words))
     taken = {at for _, first, last in numbers for at in range(first, last)}
     numbered = clause_numbers(sentence)
     ends = [word in PARTING or at in taken for at, word in enumerate(words)]
@@ -112,7 +112,7 @@ def _items(sentence: Sentence, own: Mapping[str, str]) -> Iterator[_Item]:
         at = max(last, at + 1)
 
 
-def _numbers(sentence: Sentence, words: Sequence[str]) -> Iterator[tuple[Number, int, int]]:
+def numbers_placed(sentence: Sentence, words: Sequence[str]) -> Iterator[tuple[Number, int, int]]:
     """Each number of the sentence, with the places of its words."""
     for number in (*sentence.numbers, *sentence.vague):
         parts = [part for part in number.text.split() if part not in _SIGNS]

@@ -152,17 +152,16 @@ CLAUSE_WORDS = spelt(
 EXCEPT = spelt(
     "except excepting excluding außer ausgenommen sauf excepté excepto salvo tranne eccetto exceto behalve кроме"
 )
-# The same in two words.
-ALL_BUT = frozenset(
-    (said, but)
-    for saids, but in (
-        ("all every everyone everybody everything none nobody nothing anyone anything", "but"),
-        ("alle alles allen jeder", "bis"),
-        ("todos todas todo toda", "menos"),
-        ("tutti tutte tutto tutta", "meno"),
+# The same in two words, perhaps with a noun between: "all but", "all the members but", "no member but".
+ALL_BUT = {
+    but: spelt(saids)
+    for but, saids in (
+        ("but", "all every everyone everybody everything none nobody nothing anyone anything no any"),
+        ("bis", "alle alles allen jeder"),
+        ("menos", "todos todas todo toda"),
+        ("meno", "tutti tutte tutto tutta"),
     )
-    for said in saids.split()
-)
+}
 # What joins clauses, and words of equal rank.
 JOINING = spelt("and but or und aber oder et mais ou y pero o e ma mas en maar и а но")
 # With these a negation says when: "did not open until May" says that it opened.
@@ -213,6 +212,11 @@ CHANCE = spelt(
     """
 )
 STRONGER = ((UNIVERSAL, PARTIAL), (DUTY, CHANCE))
+# Shares that a sentence says something of, the less the smaller; "all" and the like are more than these.
+FEW = spelt("few wenige pocos pocas poucos poucas pochi poche weinig weinige мало")
+SOME = spelt("some several einige manche quelques certains certaines algunos algunas varios varias alcuni alcune")
+MANY = spelt("many viele zahlreiche beaucoup muchos muchas muitos muitas molti molte veel vele многие")
+MOST = spelt("most meisten plupart mayoría maioria maggior meeste большинство")
 # What makes the name after it the one who acts, in the passive: "bought by Ana".
 BY = spelt("by von vom durch par por pelo pela da dal dalla door")
 # Forms of "be", and of what makes a passive.

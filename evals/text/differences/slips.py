@@ -123,6 +123,8 @@ class Slips:
             return True
         if UNITS.get(a, a) == UNITS.get(b, b) or CURRENCIES.get(a, a) == CURRENCIES.get(b, b):
             return True
+        if a in UNITS and b in UNITS:
+            return False
         if frozenset((a, b)) in self.lexicon.opposites or changes_meaning(source, quote, self.lexicon):
             return False
         stands = place(a, self.lexicon)

@@ -129,8 +129,9 @@ FINNISH = Lexicon(
         "heinäkuuta heinäkuussa; elokuu elokuuta elokuussa; syyskuu syyskuuta syyskuussa; lokakuu lokakuuta "
         "lokakuussa; marraskuu marraskuuta marraskuussa; joulukuu joulukuuta joulukuussa"
     ),
-    numbers=values(
-        "nolla yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen yksitoista kaksitoista"
+    numbers=with_hundreds(
+        values("nolla yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen yksitoista kaksitoista"),
+        "sataa",
     ),
     scales=values("sata|sataa", 100)
     | values("tuhat|tuhatta", 1000)
@@ -156,8 +157,11 @@ HUNGARIAN = Lexicon(
         "január jan; február febr; március márc; április ápr; május; június; július; augusztus aug; szeptember szept; "
         "október okt; november nov; december dec"
     ),
-    numbers=values("nulla egy kettő|két három négy öt hat hét nyolc kilenc tíz")
-    | values("húsz harminc negyven ötven hatvan hetven nyolcvan kilencven", 20, 10),
+    numbers=with_hundreds(
+        values("nulla egy kettő|két három négy öt hat hét nyolc kilenc tíz")
+        | values("húsz harminc negyven ötven hatvan hetven nyolcvan kilencven", 20, 10),
+        "szaz",
+    ),
     scales={"szaz": 100, "ezer": 1000, "millio": 10**6, "milliard": 10**9},
     comparing=("bb", "abb", "ebb", "obb", "bbak", "abbak", "ebbek", "obbak"),
     places=groups("ban ben ba be; bol; ra re; rol; hoz hez; tol; nal nel; on en; ig"),
@@ -302,7 +306,24 @@ GREEK = Lexicon(
     numbers=values(
         "μηδέν ένα|ένας|μία δύο|δυο τρεις|τρία τέσσερα|τέσσερις πέντε έξι επτά|εφτά οκτώ|οχτώ εννέα|εννιά δέκα"
     )
-    | values("είκοσι τριάντα σαράντα πενήντα εξήντα εβδομήντα ογδόντα ενενήντα", 20, 10),
+    | values("είκοσι τριάντα σαράντα πενήντα εξήντα εβδομήντα ογδόντα ενενήντα", 20, 10)
+    | values(
+        " ".join(
+            "|".join(f"{stem}{end}" for end in ("οι", "α", "ες", "ους"))
+            for stem in (
+                "διακόσι",
+                "τριακόσι",
+                "τετρακόσι",
+                "πεντακόσι",
+                "εξακόσι",
+                "επτακόσι",
+                "οκτακόσι",
+                "εννιακόσι",
+            )
+        ),
+        200,
+        100,
+    ),
     scales=values("εκατό", 100) | values("χίλια|χιλιάδες", 1000) | values("εκατομμύριο|εκατομμύρια", 10**6),
     comparing=("τερο", "τερος", "τερη", "τερα", "τεροι", "τερες", "τατο", "τατος", "τατη", "οτερο", "οτερος", "οτερη"),
 )

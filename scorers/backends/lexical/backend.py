@@ -26,7 +26,7 @@ from scorers.backends.lexical.index import Index
 from scorers.backends.lexical.roles import exchanged
 from scorers.backends.lexical.sentences import cut_marks, cut_references, read
 
-VERSION = "9"
+VERSION = "10"
 NO_WORDS = "the statement has no content words"
 NO_PREMISES = "there are no premises"
 

@@ -13,9 +13,8 @@ from lexically import ARO, LEXICAL, OPTIONS, TEXT, ULE, WORDS, judge, support
 from evals.errors import EvalsError
 from evals.options import ProviderOptions
 from evals.types import Pair, Verdict
-from scorers.backends.lexical.backend import NO_PREMISES, NO_WORDS, Lexical, Reader, curve
-from scorers.backends.lexical.comparison import Comparison
-from scorers.backends.lexical.flaws import MOST_PLACES, flaws
+from scorers.backends.lexical.backend import NO_PREMISES, NO_WORDS, Found, Lexical, Reader, curve
+from scorers.backends.lexical.flaws import MOST_PLACES
 from scorers.backends.lexical.index import Index
 from scorers.backends.lexical.sentences import cut_marks, read
 from scorers.backends.lexical.words import clean, pieces, stem
@@ -265,20 +264,14 @@ SAID = (
     st.sampled_from(SAID),
     st.sampled_from(("{}.", '"{}" [1].')),
 )
-@example([SAID[-1]], SAID[2], "{}.")
 @example(["The council closed the mill in 1902"] * MOST_PLACES, "The council closed the mill in 1912", "{}.")
-def test_what_stands_in_a_premise_is_told_as_a_comparison_would(before: list[str], said: str, form: str) -> None:
-    premises = [". ".join(before) + ".", f"{before[0]}. {said}. {before[-1]}."]
+def test_what_stands_in_a_premise_is_supported(before: list[str], said: str, form: str) -> None:
+    premises = (". ".join(before) + ".", f"{before[0]}. {said}. {before[-1]}.")
     text = cut_marks(form.format(said))
-    compared = Comparison(read(text), [Index(premise) for premise in sorted(premises)])
-    found = Reader().find(Pair(tuple(premises), form.format(said)))
-    if read(text).stems:
-        assert [(f.text, f.score, f.flaws) for f in found] == [(text, compared.score, tuple(flaws(compared, text)))]
-    else:
-        assert not found
+    assert Reader().find(Pair(premises, form.format(said))) == ([Found(text, 1.0, ())] if read(text).stems else [])
 
 
 def test_a_sentence_stands_where_it_is_one_whatever_its_quotation_marks() -> None:
-    index = Index('It is cold. "Lake Aro lies high!" Lake Aro lies high above Bern.')
-    assert [index.standing(text) for text in ("Lake Aro lies high.", "“It is cold”")] == [1, 0]
-    assert [index.standing(text) for text in ("Lake Aro", "high above Bern.", "Lake Ule", "is cold")] == [None] * 4
+    index = Index('It is cold. "Lake Aro lies high!" Lake Aro lies high above Bern. Lake Aro.')
+    assert all(map(index.has, ("Lake Aro lies high.", "“It is cold”", "Lake Aro")))
+    assert not any(map(index.has, ("high above Bern.", "Lake Ule", "is cold", "")))

@@ -19,7 +19,7 @@ from scorers.backends.lexical.changes import Changes
 from scorers.backends.lexical.clauses import clauses
 from scorers.backends.lexical.comparison import Comparison, View
 from scorers.backends.lexical.flaw import Flaw
-from scorers.backends.lexical.sentences import Sentence, cut_marks
+from scorers.backends.lexical.sentences import Sentence
 from scorers.backends.lexical.words import UNPARTED
 
 # A sentence of a premise is compared from this share of the weights on, and if it has hardly less than the nearest one.
@@ -27,12 +27,11 @@ NEAR, REACH, MOST_PLACES = 0.5, 0.25, 3
 SAME, ALL_BUT_ONE = 0.8, 4  # share of the other words that the sentence has in this order; of so few one may lack
 ALIKE = 0.5  # the same of all words, by which sentences are passed over that need no closer look
 LONGEST = 600  # code points of a statement and of a sentence
-_MARKS, _STOPS = ' \t\n"“”„«»', ".,;:!?…。！？"
 
 
 def altered(c: Comparison, text: str) -> Sequence[Flaw]:
     """The flaws that the nearest sentence shows; none if another one says all of the statement, which is ``text``."""
-    if c.nearest < NEAR or len(text) > LONGEST or (c.score == 1 and _stands(c, text)):
+    if c.nearest < NEAR or len(text) > LONGEST:
         return ()
     near = sorted(c.places(max(NEAR, c.nearest - REACH)), key=lambda place: -place[0].cover(place[1]))
     first = _changes(c, text, *near[0])
@@ -40,18 +39,6 @@ def altered(c: Comparison, text: str) -> Sequence[Flaw]:
         return ()
     others = (_changes(c, text, view, at) for view, at in near[1:MOST_PLACES])
     return first.flaws if all(other is None or other.flaws for other in others) else ()
-
-
-def _stands(c: Comparison, text: str) -> bool:
-    """Whether the statement, whose marks are cut, is a whole sentence of a premise, perhaps between quotation marks."""
-    said = _bare(text)
-    sentences = (view.index.spans[at].of(view.index.text) for view, at in c.places(c.nearest))
-    return any(_bare(cut_marks(sentence)) == said for sentence in sentences)
-
-
-def _bare(text: str) -> str:
-    """A sentence without the quotation marks around it and the stop at its end."""
-    return text.lstrip(_MARKS).rstrip(_MARKS + _STOPS)
 
 
 def _changes(c: Comparison, text: str, view: View, at: int) -> Changes | None:

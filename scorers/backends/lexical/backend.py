@@ -21,9 +21,8 @@ from evals.kept import Kept
 from evals.plain import utf_8
 from scorers.backends.lexical.comparison import Comparison
 from scorers.backends.lexical.flaw import Flaw
-from scorers.backends.lexical.flaws import MOST_PLACES, flaws
+from scorers.backends.lexical.flaws import flaws
 from scorers.backends.lexical.index import Index
-from scorers.backends.lexical.roles import exchanged
 from scorers.backends.lexical.sentences import cut_marks, cut_references, read
 
 VERSION = "10"
@@ -100,7 +99,7 @@ class Reader:
         if not (sentence.stems or sentence.numbers):
             return ()
         indexes = self._indexed(premises)
-        if _stands(text, indexes) and not (sentence.names and exchanged(sentence, sentence)):
+        if any(index.has(text) for index in indexes):
             return (Found(text, 1.0, ()),)
         compared = Comparison(sentence, indexes)
         return (Found(text, compared.score, tuple(flaws(compared, text))),)
@@ -125,18 +124,6 @@ class Reader:
 def reader() -> Reader:
     """The one that all backends share."""
     return Reader()
-
-
-def _stands(text: str, indexes: Sequence[Index]) -> bool:
-    """Whether a sentence is one of the first of the premises, word for word: it is supported, and since each flaw looks
-    at as many places, none would be found."""
-    before = 0
-    for index in indexes:
-        at = index.standing(text)
-        if at is not None:
-            return before + at < MOST_PLACES
-        before += index.size
-    return False
 
 
 @lru_cache(maxsize=4)  # statements are asked about with the same premises, one after the other

@@ -20,7 +20,7 @@ from scorers.backends.lexical.sentences import Sentence, cut_marks, read
 # begin alike ("decide", "decision") count as related, and for less.
 SHORTEST, LIKENESS = 5, 0.8
 KIN, KIN_PREFIX = 0.6, 0.6
-_QUOTED, _STOPS = ' \t\n"“”„«»', ".!?"
+_MARKS, _STOPS = ' \t\n"“”„«»', ".,;:!?…。！？"
 _REMEMBERED = 50_000  # cached look-ups of words that the premise does not have as they are
 
 
@@ -34,12 +34,16 @@ class Index:
         self._near: dict[str, tuple[str, float]] = {}
         self._lexicons: dict[int, Lexicon] = {}
 
-    def standing(self, text: str) -> int | None:
-        """The sentence that is this one word for word, whatever quotation marks and stop each has; None where the text
-        is none, or stands within another one before."""
+    def has(self, text: str) -> bool:
+        """Whether a sentence is this one word for word, whatever quotation marks and stop each has."""
         said = _bare(text)
-        at = bisect_right(self.spans, self.text.find(said), key=lambda span: span.start) - 1
-        return at if at >= 0 and _bare(cut_marks(self.spans[at].of(self.text))) == said else None
+        start = self.text.find(said) if said else -1
+        while start >= 0:
+            at = bisect_right(self.spans, start, key=lambda span: span.start) - 1
+            if at >= 0 and _bare(cut_marks(self.spans[at].of(self.text))) == said:
+                return True
+            start = self.text.find(said, self.spans[at + 1].start if at + 1 < self.size else len(self.text))
+        return False
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -173,7 +177,7 @@ class _Ordered:
 
 def _bare(text: str) -> str:
     """A sentence without the quotation marks around it and the stop at its end."""
-    return text.lstrip(_QUOTED).rstrip(_QUOTED + _STOPS)
+    return text.lstrip(_MARKS).rstrip(_MARKS + _STOPS)
 
 
 def _alike(one: str, other: str) -> int:

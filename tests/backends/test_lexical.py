@@ -14,6 +14,7 @@ from evals.errors import EvalsError
 from evals.options import ProviderOptions
 from evals.types import Pair, Verdict
 from scorers.backends.lexical.backend import NO_PREMISES, NO_WORDS, Found, Lexical, Reader, curve
+from scorers.backends.lexical.contrast import MOST_UNITS
 from scorers.backends.lexical.flaws import MOST_PLACES
 from scorers.backends.lexical.index import Index
 from scorers.backends.lexical.sentences import cut_marks, read
@@ -275,3 +276,9 @@ def test_a_sentence_stands_where_it_is_one_whatever_its_quotation_marks() -> Non
     index = Index('It is cold. "Lake Aro lies high!" Lake Aro lies high above Bern. Lake Aro.')
     assert all(map(index.has, ("Lake Aro lies high.", "“It is cold”", "Lake Aro")))
     assert not any(map(index.has, ("high above Bern.", "Lake Ule", "is cold", "")))
+
+
+def test_a_sentence_of_very_many_words_is_not_compared_clause_by_clause() -> None:
+    source, statement = "Zinc melts at 420 degrees and iron at 1,538", "Iron melts at 420 degrees."
+    assert judge(f"{source}.", statement).contradiction
+    assert not judge(f"{source}, {' '.join(f'word{n}' for n in range(MOST_UNITS))}.", statement).contradiction

@@ -20,6 +20,7 @@ from scorers.backends.lexical.sentences import Sentence
 from scorers.backends.lexical.vocabulary import FEW, MANY, MOST, SOME, UNIVERSAL
 
 _SHARES = {word: rank for rank, words in enumerate((FEW, SOME, MANY, MOST, UNIVERSAL)) for word in words}
+MOST_UNITS = 60  # of a sentence that is compared
 
 
 class _Unit(NamedTuple):
@@ -68,8 +69,11 @@ def contrasted(c: Comparison, view: View, at: int) -> Flaw | None:
     if PARTING.isdisjoint([word for word, _ in premise.words]):
         return None
     here = list(_units(c.sentence, {stem: view.own[row] for stem, row in c.row.items() if view.own[row]}))
+    there = list(_units(premise, {}))
+    if max(len(here), len(there)) > MOST_UNITS:  # each is compared with each, once for each clause
+        return None
     parts: dict[int, list[_Unit]] = {}
-    for unit in _units(premise, {}):
+    for unit in there:
         parts.setdefault(unit.clause, []).append(unit)
     for value in here:
         for said in (part for part in parts.values() if _same(value, part)):

@@ -17,19 +17,20 @@ from typing import NamedTuple
 from unicodedata import bidirectional, combining
 
 from evals.files.formats.columns import Box
+from evals.patterns import pattern
 
-FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+FROM_RIGHT = pattern("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 # The bidirectional types that matter here, each in one letter; all others, o, run as what is around them.
 _TYPES = {"R": "R", "AL": "A", "L": "L", "EN": "N", "AN": "N", "CS": "c", "ES": "e", "ET": "t"}
 # What is read from the left on a line from the right. After Arabic no hyphen joins two numbers, and a percent sign is
 # not written as a part of one.
-_FROM_LEFT = re.compile("L(?:[^RA]*[LN])?|t{0,3}N(?:N|[ce](?=N))*t{0,3}")
-_FROM_LEFT_IN_ARABIC = re.compile("L(?:[^RA]*[LN])?|N(?:N|c(?=N))*")
-_TURNED = re.compile("[RA](?:[^L]*[RA])?")  # what is read from the right on a line from the left
+_FROM_LEFT = pattern("L(?:[^RA]*[LN])?|t{0,3}N(?:N|[ce](?=N))*t{0,3}")
+_FROM_LEFT_IN_ARABIC = pattern("L(?:[^RA]*[LN])?|N(?:N|c(?=N))*")
+_TURNED = pattern("[RA](?:[^L]*[RA])?")  # what is read from the right on a line from the left
 _BRACKETS = dict(zip("([{<«", ")]}>»", strict=True))
 _MIRRORED = {**_BRACKETS, **{closing: opening for opening, closing in _BRACKETS.items()}}
 _STOPS = ".,:;!?،؛؟"
-_LIGATURE = re.compile("ل[اأإآٱ]|ا?لله")
+_LIGATURE = pattern("ل[اأإآٱ]|ا?لله")
 # Between two words at least, as a share of the height of the highest letter: of signs that the text has apart, or not.
 _SPACE, _WIDE_SPACE = 0.1, 0.2
 _ONE_LINE = 0.6  # of the height of a letter, which two parts of one line are less than apart
@@ -99,7 +100,7 @@ def _read(signs: Sequence[Sign]) -> list[Sign | None]:
     """The signs of a line in the order in which they are read; None is a space."""
     seen = _spaced(_glyphs(signs))
     types = "".join(_TYPES.get(bidirectional(glyph[0].char), "o") if glyph else "s" for glyph in seen)
-    from_right = 2 * len(re.findall("[RA]", types)) >= len(re.findall("[RAL]", types))
+    from_right = types.count("R") + types.count("A") >= types.count("L")
     order = _read_from_right(types) if from_right else _read_from_left(types)
     read: list[Sign | None] = []
     for n in order:

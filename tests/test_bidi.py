@@ -59,6 +59,13 @@ def test_every_character_is_kept_and_its_number_known(text: str) -> None:
     assert len(read.split("\n")) == len(lines)
 
 
+def test_a_line_without_letters_is_read_as_the_one_before_it() -> None:
+    for seen, read in ((["Ule", "םולש", "Aro"], "Ule שלום Aro\n1962."), (["םולש", "םכל"], "לכם שלום\n.1962")):
+        text, boxes = line(seen, list(range(len(seen))))
+        number, below = line(["1962."], [0], -2 * HEIGHT)
+        assert as_read(f"{text}\n{number}", [*boxes, *below])[0] == read
+
+
 def test_letters_written_behind_the_rest_of_their_line_go_back_to_their_words() -> None:
     text, boxes = line(["Đập", "Aro"], [0, 1])
     back = [0, 2, 3, 4, 5, 1]

@@ -9,7 +9,6 @@ as there is one: a number between words of both directions may belong to either.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
@@ -56,9 +55,9 @@ def as_read(text: str, boxes: Sequence[Box]) -> tuple[str, list[int]]:
     texts, order = list[str](), list[int]()
     from_right = False  # so that the last line of a paragraph is, also if a year and a stop are all that it holds
     for line, own in _whole((line, [next(signs) for _ in "".join(line.split())]) for line in text.split("\n")):
-        if any(map(str.isalpha, line)):
-            from_right = bool(FROM_RIGHT.search(line))
-        if own and (from_right or _goes_back(own)):
+        if letters := sum(map(str.isalpha, line)):
+            from_right = 2 * len(FROM_RIGHT.findall(line)) >= letters
+        if own and (from_right or FROM_RIGHT.search(line) or _goes_back(own)):
             read = _read(own)
             line, own = "".join(sign.char if sign else " " for sign in read), [sign for sign in read if sign]
         texts.append(line)

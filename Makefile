@@ -156,10 +156,12 @@ cards: $(READY)
 	$(BIN)/python .ci/cards_table.py
 
 # The tables at the end of two pages, from what the providers and scorers say of themselves.
+define tables
+  sed -i '/made by `make support`/q' $(2); echo >> $(2); $(BIN)/evals list $(1) --markdown >> $(2)
+endef
 support: $(READY)
-	@for kind in providers scorers; do \
-	  sed -i '/made by `make support`/q' docs/$$kind.md; echo >> docs/$$kind.md; \
-	  $(BIN)/evals list $$kind --markdown >> docs/$$kind.md; done
+	@$(call tables,providers,docs/providers.md)
+	@$(call tables,scorers,docs/metrics.md)
 
 # The CPU build of vLLM pins other versions than ours: it gets an environment of its own (3.5 GB, three minutes).
 # What it brings of torchvision and its like does not load beside this torch, and nothing here needs it.

@@ -13,11 +13,11 @@ from evals.protocols import Support
 MARK = "<!-- made by `make support` -->\n"
 
 
-@pytest.mark.parametrize("kind", ["providers", "scorers"])
-def test_the_page_is_up_to_date(evals: Evals, kind: str) -> None:
+@pytest.mark.parametrize(("kind", "page"), [("providers", "providers.md"), ("scorers", "metrics.md")])
+def test_the_page_is_up_to_date(evals: Evals, kind: str, page: str) -> None:
     made = evals("list", kind, "--markdown").out
-    page = ROOT / "docs" / f"{kind}.md"
-    assert page.read_text(encoding="utf-8").partition(MARK)[2].strip() == made.strip(), "run `make support`"
+    said = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    assert said.partition(MARK)[2].strip() == made.strip(), "run `make support`"
 
 
 @pytest.mark.parametrize("name", list(plugins.available("providers")))

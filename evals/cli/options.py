@@ -23,7 +23,7 @@ def scorers(parser: Parser, default: str) -> None:
 
 
 def scorer_arguments(parser: Parser) -> None:
-    _assignments(parser, "-S", "scorer_args", "of a scorer or its backend, such as votes=3 (docs/scorers.md)")
+    _assignments(parser, "-S", "scorer_args", "of a scorer or its backend, such as votes=3 (docs/metrics.md)")
 
 
 def columns(parser: Parser, about: str, column: Callable[[str], tuple[str, str]] = args.assignment) -> None:

@@ -1,4 +1,4 @@
-"""What each scorer measures, as it says itself: `evals list scorers --markdown` and the end of docs/scorers.md."""
+"""What each scorer measures, as it says itself: `evals list scorers --markdown` and docs/metrics.md."""
 
 from __future__ import annotations
 

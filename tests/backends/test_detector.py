@@ -17,6 +17,7 @@ from lexically import OPTIONS
 from support import shared, write_jsonl
 
 from evals import EvalsError, Pair, Span, Verdict
+from evals.opening import arguments_of
 from evals.stats import auroc, expit
 from scorers.backends.detector import Detector, train
 from scorers.backends.detector.examples import Example, expertqa, ragtruth
@@ -215,6 +216,7 @@ def test_the_shipped_weights_are_as_train_writes_them(tmp_path: Path) -> None:
         detector(weights=str(tmp_path / "nowhere.json"))
     with pytest.raises(EvalsError, match="expected just 'detector'"):
         detector("base")
+    assert arguments_of(Detector) == {"weights": ""}, "what -S may say"
 
 
 def rows(questions: int = 12) -> list[dict[str, object]]:

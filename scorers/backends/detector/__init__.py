@@ -32,7 +32,7 @@ _KEPT = 1_000_000  # characters of premises whose index is kept: answers to one 
 
 
 @dataclass(frozen=True, slots=True)
-class Args:
+class DetectorArgs:
     """``weights``: a file written by train.py, instead of the one that comes with the package."""
 
     weights: str = ""
@@ -44,12 +44,14 @@ class Detector:
     A hypothesis of one sentence is judged as a statement, a longer one as an answer, each by its own calibration.
     """
 
+    Args = DetectorArgs
+
     def __init__(self, name: str, options: EntailmentOptions) -> None:
         if name:
             raise DataError(
                 f"entailment 'detector/{name}': expected just 'detector'; weights of your own: -S weights=FILE"
             )
-        self._weights = read_weights(Path(options.read(Args).weights or WEIGHTS))
+        self._weights = read_weights(Path(options.read(DetectorArgs).weights or WEIGHTS))
         self.about: Mapping[str, Any] = {
             "version": f"{VERSION} + lexical {LEXICAL}",
             "weights": self._weights.sha256,
@@ -88,4 +90,4 @@ class Detector:
         return Sources(premises), self._weights.model(premises), english
 
 
-__all__ = ["Args", "Detector"]
+__all__ = ["Detector", "DetectorArgs"]

@@ -81,6 +81,9 @@ def test_spans_are_ordered_apart_and_lose_nothing(text: str, language: str) -> N
         ("The Moon\nIt has no air.", ["The Moon", "It has no air."]),
         ("(It is.) It fell. (Who?) (See p. 4.) No.", ["(It is.)", "It fell.", "(Who?)", "(See p. 4.)", "No."]),
         ("The lakes (Aro, Ule, etc.) Ito saw.", ["The lakes (Aro, Ule, etc.) Ito saw."]),
+        ("He read memo.md. Ito saw it.", ["He read memo.md.", "Ito saw it."]),
+        ('It says: "It is cold." "and it is deep" too.', ['It says: "It is cold."', '"and it is deep" too.']),
+        ('The "U.S." "first" plan.', ['The "U.S." "first" plan.']),
         ("Jest to m.in. zamek.", ["Jest to m.in. zamek."]),
         (
             "A line of wrapped prose goes on until it is some seventy long and then\nends. Next.",

@@ -25,6 +25,8 @@ _OF = bag("of de di von van av af")  # "none of the bridges", of which a quote m
 _ALL = bag("all both todos todas ambos tutti tutte alle beide samtliche alla allemaal")
 _STOPS = frozenset("。．！？!?.؟\n")
 _STOP = re.compile(r"[。．！？!?.؟।](?!\w)")
+# "Not" of Thai, Lao and Khmer, which is written with what it negates; but "or not", which ends its clause.
+_ATTACHED = re.compile("(?<!หรือ)(?:ไม่|ບໍ່|មិន)$")
 _OR = bag("or oder ou o of eller czy lub nebo tai vagy veya sau или або ή")
 _NOT = "degil"  # Turkish, with its endings
 _PARTED = re.compile(r"[,;:.!?—()\[\]\n。，、；：！？（）،؛؟।]")  # between clauses, or around an aside
@@ -63,10 +65,13 @@ def left_out(source: str, window: Span) -> Difference | None:
     """The word directly before a window as a difference, if it negates or limits what begins there, or says how sure
     it is. A quote that presents the rest as a sentence of its own, "All boats sank", leaves out the "almost".
 
-    In scripts without capitals nothing tells how a quote presents it; there it must be all the sentence but this word.
+    In scripts without capitals nothing tells how a quote presents it; there it must be all the sentence but this word,
+    or the word must be a "not" that is written with the next.
     """
     at = window.start
     low = max(0, at - _MARGIN)
+    if attached := _ATTACHED.search(source[low:at]):
+        return Difference("negation", Span(low + attached.start(), at), Span(0, 0), attached[0], "")
     before = tokens(source, low, at)
     if not before or source[before[-1].end : at].strip() or before[-1].start == low > 0:
         return None

@@ -253,6 +253,8 @@ class Slips:
         if distance > (1 if max(len(a), len(b)) < 8 else 2) and not (alike or is_confused(a, b)):
             return False
         gentle = alike or is_gentle(a, b)
+        if named and len(a) == len(b) and not (gentle or is_swapped(a, b) or self._vocabulary.is_noun(b)):
+            return is_long_name(a, b) and not self._stands(b)  # Brandl is not Brandt
         marked = a in self.lexicon.marked or b in self.lexicon.marked
         if language == "he" and short > 3 and not marked and alike:
             return True

@@ -329,6 +329,7 @@ GREEK = Lexicon(
 )
 HINDI = Lexicon(
     "hi",
+    continental=False,
     frequent=bag("के का में की है और को से पर यह कि हैं एक नहीं था"),
     light=bag("है हैं था थी थे और कि"),
     negators=bag("नहीं न मत ना बिना"),
@@ -344,6 +345,7 @@ HINDI = Lexicon(
 )
 KOREAN = Lexicon(
     "ko",
+    continental=False,
     frequent=bag("이 그 및 등 수 것 있다 한 을 를"),
     negators=bag("안 못 아니다 없다 아니"),
     quantifiers=bag("모든 모두 일부 대부분 각 매 약 거의 만 몇 많은 적은"),
@@ -353,6 +355,7 @@ KOREAN = Lexicon(
 )
 HEBREW = Lexicon(
     "he",
+    continental=False,
     frequent=bag("של את על לא הוא היא זה עם"),
     negators=bag("לא אין בלי אינו אינה אינם אינן מעולם ללא"),
     numbers=values("אפס אחד|אחת שניים|שתיים|שני|שתי שלושה|שלוש ארבעה|ארבע חמישה|חמש שישה|שש שבעה|שבע שמונה תשעה|תשע")

@@ -25,7 +25,7 @@ _TEN_THOUSAND = 10**4  # from which on the scales of Chinese multiply all before
 HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 SINO_DIGITS = "영일이삼사오육칠팔구"  # those of Korean numerals of Chinese origin, from 0
 _SINO = {c: n for n, c in enumerate(f"{SINO_DIGITS}십")}
-_SINO_SCALES = {"백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12}
+SINO_SCALES = {"십": 10, "백": 100, "천": 1000, "만": 10**4, "억": 10**8, "조": 10**12}
 _INDIAN = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}(?:\.\d+)?")
 _ROMAN = re.compile("(?=[IVXLCDM])M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 
@@ -149,9 +149,9 @@ def han(text: str, scales: Mapping[str, int], digits: Mapping[str, int]) -> int 
 
 def sino_korean(word: str) -> int | None:
     """The value of a Korean numeral of Chinese origin, 이백 is 200; None for a word that may be none, as 이."""
-    if len(word) < 2 or not all(c in _SINO or c in _SINO_SCALES for c in word) or set(SINO_DIGITS).issuperset(word):
+    if len(word) < 2 or not all(c in _SINO or c in SINO_SCALES for c in word) or set(SINO_DIGITS).issuperset(word):
         return None
-    return han(word, _SINO_SCALES, _SINO)
+    return han(word, SINO_SCALES, _SINO)
 
 
 def plain(value: Decimal) -> str:

@@ -39,12 +39,15 @@ _DECIMAL = pattern(r"(?<=[。！？])\d")
 # that follows; elsewhere it takes the number of an item for a sentence.
 _MARKS = pattern(r"(?:[\s>]*+(?:[-*+•‣◦▪●○■★–—]|[(（]?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{2,5})[.)）])(?=\s))++")
 _INDENT = 80  # code points before a mark that are looked through for the beginning of its line
-# A sentence in parentheses of its own, behind which the library ends none.
-_ASIDE = pattern(
+# Sentences behind which the library ends none: one in parentheses of its own; one that ends in a quotation, before
+# another quotation, whatever that begins with; one that ends in the name of a file or a site, "memo.md.".
+_MISSED = pattern(
     r"(?:\A|(?<=\n)|(?<=[.!?…]\s)|(?<=[.!?…][\"”’»)]\s))\((?=[^\W\d_a-zß-ÿа-я])[^()\n]{2,400}[.!?…]\)"
     r"(?=\s+(?:[^\W\d_a-zß-ÿа-я]|[(\[\"“«]))"
+    r"|(?<=[^\W\d_]{3}[.!?…])[\"”»](?=[ \xa0][\"“«][^\W\d_])"
+    r"|(?:(?<=\w\.md)|(?<=\w\.co)|(?<=\w\.tex)|(?<=\w\.gov))\.(?=\s+[^\W\d_a-zß-ÿа-я])"
 )
-_ASIDE_ENDS = pattern(r"[.!?…]\)\s")
+_MAY_MISS = pattern(r"[.!?…][)\"”»]\s|\.(?:md|co|tex|gov)\.\s")
 # A row of a table in Markdown, which is a whole whatever is said in its cells.
 _ROW = pattern(r"^[ \t>]*+\|[^\n]*\|[ \t]*$", re.MULTILINE)
 # Code points given to the library at a time: its time for a paragraph grows as the square of its sentences.
@@ -71,7 +74,7 @@ def _read(asked: tuple[str, str]) -> tuple[Span, ...]:
     lines = _lines if LINE_BREAK.search(text) else _trimmed
     rows = [row.span() for row in _ROW.finditer(text)] if "|" in text else []
     found = _ends(text, language)
-    found = _with_asides(text, found) if _ASIDE_ENDS.search(text) else found
+    found = _with_missed(text, found) if _MAY_MISS.search(text) else found
     ends = (end for end in found if end == len(text) or not (goes_on(text, end) or _within(end, rows)))
     for end in settled(text, ends):
         spans += lines(text, at, end)
@@ -79,10 +82,10 @@ def _read(asked: tuple[str, str]) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _with_asides(text: str, ends: Iterator[int]) -> Iterator[int]:
-    """The ends, in order, and those of sentences in parentheses."""
+def _with_missed(text: str, ends: Iterator[int]) -> Iterator[int]:
+    """The ends, in order, and those that the library misses."""
     last = -1
-    for end in merge(ends, (aside.end() for aside in _ASIDE.finditer(text))):
+    for end in merge(ends, (missed.end() for missed in _MISSED.finditer(text))):
         if end > last:
             last = end
             yield end

@@ -23,7 +23,7 @@ _NUMERAL = rf"\d{{1,2}}|[{''.join(_HAN)}十]{{1,3}}"
 _AFTER_NOON, _BEFORE_NOON = ("p", "P", "下午", "午後", "오후"), ("a", "A", "上午", "午前", "오전")
 _HALF_DAY = "|".join(half for half in _BEFORE_NOON + _AFTER_NOON if len(half) > 1)
 # In turn: 2:30 p.m. and 2 pm; 14.30 Uhr and 14 Uhr 30; 14:30 and 14 h 30; à 14 h; 14 часов 30 минут; 下午2点半,
-# 14時30分 and 오후 2시, but not 3点 alone, which may be three points.
+# 14時30分, 14時 and 오후 2시, but not 3点 alone, which may be three points.
 _TIME = Seldom(
     rf"(?=[\d{''.join(_HAN)}十上下午오])(?<![\d.,:/])(?:"
     rf"(?P<h1>{_HOUR})(?:[:.](?P<m1>{_MINUTES}))?\s?(?P<half1>[apAP])(?:[mM]\b|\.\s?[mM]\b\.?)"
@@ -33,7 +33,7 @@ _TIME = Seldom(
     rf"|(?:(?<=\b[àÀ] )|(?<=\b[àÀ]s )|(?<=\b[aA] las ))(?P<h4>{_HOUR}) ?h(?:eures|oras)?\b"
     rf"|(?P<h5>{_HOUR})\sчас(?:а|ов)?\s(?P<m5>{_MINUTES})\sмин(?:ут[аы]?)?\b"
     rf"|(?:(?P<half2>{_HALF_DAY})\s?)?(?P<h6>{_NUMERAL})[点點時时시]\s?"
-    rf"(?:(?P<m6>{_NUMERAL})[分분]|(?P<m7>[半반]))"
+    rf"(?:(?P<m6>{_NUMERAL})[分분]|(?P<m7>[半반])|(?<=\d[時시])(?![間间간대代]))"
     rf"|(?P<half3>{_HALF_DAY})\s?(?P<h7>{_NUMERAL})(?:[点點時时시](?![间間간])|:(?P<m8>{_MINUTES})))"
 )
 

@@ -15,9 +15,10 @@ from evals.text.languages.words import Word
 
 _JOINING = bag("of the de del di")
 _DOTTED = re.compile(r"#(\d{1,2})\.(\d{1,2})\.(\d{4})\.?")
-_SLASHED = frozenset(("fr", "es", "it", "pt"))  # languages in which 12/05 is always the day before the month
+_SLASHED = frozenset(("fr", "es", "it", "pt", "vi"))  # languages in which 12/05 is always the day before the month
 _SPACED = frozenset(("de", "cs", "fi", "da", "ro"))  # in which 3. 6. 1871 is written with spaces, too
 _HAN = ("年", "月", "日")
+_VIETNAMESE = ("tháng", "năm")  # between day, month and year
 _YEAR = bag("года год году г року рік р roku rok")  # behind its number
 _YEARS = range(1000, 2200)
 
@@ -92,7 +93,7 @@ def _date(words: Sequence[Word], first: int, day: int, month: int, last: int) ->
 
 
 def _from_figures(words: Sequence[Word], at: int, lexicon: Lexicon) -> Date | None:
-    """ "2020-05-12", "12.5.2020", "12/05/2020", 2020年5月12日."""
+    """ "2020-05-12", "12.5.2020", "12/05/2020", 2020年5月12日, "12 tháng 5 năm 2020"."""
     dotted = _DOTTED.fullmatch(words[at].key)
     if dotted is not None and lexicon.continental:
         day, month, year = map(int, dotted.groups())
@@ -100,6 +101,9 @@ def _from_figures(words: Sequence[Word], at: int, lexicon: Lexicon) -> Date | No
     if [w.key for w in words[at + 1 : at + 6 : 2]] == list(_HAN):
         year, month, day = (_number(words, at + step) for step in (0, 2, 4))
         return Date((year, month, day), at, at + 6)
+    if tuple(w.raw.lower() for w in words[at + 1 : at + 4 : 2]) == _VIETNAMESE:
+        day, month, year = (_number(words, at + step) for step in (0, 2, 4))
+        return Date((year, month, day), at, at + 5) if month in range(1, 13) and year in _YEARS else None
     three = words[at : at + 3]
     if len(three) < 3 or not all(w.is_number and w.raw.isdigit() for w in three):
         return None

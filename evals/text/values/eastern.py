@@ -1,21 +1,24 @@
 """Decimals and shares in Chinese characters and in Korean, in figures: 二点四 and 二・四 are 2.4, 百分之二, 二割 and
-삼 퍼센트 are percentages.
+삼 퍼센트 are percentages; and Korean figures with their scales, 3만 5천 is 35000.
 
->>> in_figures("增长百分之二点四"), in_figures("三割五分が"), in_figures("삼 퍼센트")
-('增长2.4 percent', '35 percentが', '3 percent')
+>>> in_figures("增长百分之二点四"), in_figures("三割五分が"), in_figures("삼 퍼센트"), in_figures("약 3만 5천 명")
+('增长2.4 percent', '35 percentが', '3 percent', '약 35000 명')
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from evals.patterns import Seldom
-from evals.text.languages.numbers import HAN_DIGITS, SINO_DIGITS, han
+from evals.text.languages.numbers import HAN_DIGITS, SINO_DIGITS, SINO_SCALES, han, plain
 from evals.text.replacing import replaced
 
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 _DIGIT, _PERCENT = f"[{''.join(HAN_DIGITS)}]", "パーセント|퍼센트|%|％"
+_SCALED = r"\d[\d,]{0,12}(?:\.\d{1,6})?(?:[십백천]?[만억조]|[백천])"  # 2천억, 3만, 5천, 1.2조
+_PARTS = re.compile(r"(\d[\d,]*(?:\.\d+)?)([십백천]?)([만억조]?)")
 _NUMERAL = f"[{''.join((*HAN_DIGITS, *_SCALES))}]{{1,8}}"
 # In turn: 百分之二点四 and 百分之2.4; 三割 and 2割5分; 二点四, but not 两点四十 and 三点一刻, hours; 삼 퍼센트.
 _NUMBER = Seldom(
@@ -24,6 +27,7 @@ _NUMBER = Seldom(
     rf"|(?P<tenths>\d|{_DIGIT})割(?:(?P<hundredths>\d|{_DIGIT})分)?"
     rf"|(?P<whole>{_NUMERAL})[点點・](?P<part>{_DIGIT}+)(?![十分秒刻])(?P<percent>\s?(?:{_PERCENT}))?"
     rf"|(?<![가-힣])(?P<korean>[{SINO_DIGITS}])\s?(?:퍼센트|프로)"
+    rf"|(?<![\d.,제])(?P<scaled>{_SCALED}(?:\s?{_SCALED}){{0,8}}(?:\s?\d{{1,4}}(?![\d.,]))?)"
 )
 
 
@@ -44,6 +48,8 @@ def _figures(found: re.Match[str]) -> str:
     """What was found in figures, "" where its characters are no number."""
     if figures := found["figures"] or found["full_width"]:
         return f"{figures} percent"
+    if scaled := found["scaled"]:
+        return _of_scales(scaled)
     if found["tenths"]:
         return f"{10 * _digit(found['tenths']) + _digit(found['hundredths'] or '0')} percent"
     if found["korean"]:
@@ -53,6 +59,23 @@ def _figures(found: re.Match[str]) -> str:
         return ""
     unit = " percent" if found["share"] or found["percent"] else ""
     return f"{whole}{'.' if part else ''}{''.join(str(HAN_DIGITS[c]) for c in part or '')}{unit}"
+
+
+def _of_scales(scaled: str) -> str:
+    """The value of Korean figures with their scales: 1억 2천만 is 120000000. "" where the scales do not fall."""
+    total = group = Decimal(0)
+    last = last_within = Decimal(10) ** 16
+    for figures, within, scale in _PARTS.findall(scaled):
+        by = Decimal(SINO_SCALES.get(within, 1))
+        if by >= last_within:
+            return ""
+        group, last_within = group + Decimal(figures.replace(",", "")) * by, by
+        if scale:
+            if SINO_SCALES[scale] >= last:
+                return ""
+            total, last = total + group * SINO_SCALES[scale], Decimal(SINO_SCALES[scale])
+            group, last_within = Decimal(0), Decimal(10) ** 16
+    return plain(total + group)
 
 
 def _digit(character: str) -> int:

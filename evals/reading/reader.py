@@ -117,7 +117,7 @@ class _Claims:
         found = quotations(self._cuts.text, least=LEAST_IN_SENTENCE, set_apart=self._apart or self._copies)
         quoted = [(span, _unmarked(span.of(self._cuts.text))) for span in found]
         texts = [document.text for document in self._sample.documents]
-        quoted = [(s, q) for s, q in quoted if not is_term(q) or (_SMALL.search(q) and any(q in t for t in texts))]
+        quoted = [(s, q) for s, q in quoted if not is_term(q) or (_SMALL.search(q) and _stands(q, texts))]
         question = normal_text(self._sample.question) if quoted else ""
         return [s for s, q in quoted if self._names.find(q) is None and normal_text(q) not in question]
 
@@ -281,6 +281,12 @@ def _listed(raw: str, listed: SourceList, names: Names) -> Iterator[Marker]:
         inside = read_inside(span.of(text)[1:-1], names)
         if inside and all(n in listed.documents for n in inside.numbers):
             yield Marker(span.start, span.end, inside.pointers)
+
+
+def _stands(quote: str, texts: Iterable[str]) -> bool:
+    """Whether words stand in one of the texts, which may break its lines within them."""
+    broken = re.compile(r"\s+".join(map(re.escape, quote.split())))
+    return any(quote in text or broken.search(text) for text in texts)
 
 
 def _unmarked(quote: str) -> str:

@@ -106,6 +106,11 @@ def test_three_words_are_a_quotation_of_the_document_that_has_them() -> None:
     assert quotes('It is "safe for ever" [1], and "of" years.') == [("a", None)]
 
 
+def test_three_words_are_a_quotation_where_the_document_breaks_its_line_in_them() -> None:
+    sample = Sample("s", "?", (Document("a", "The dam is safe\nfor years."),))
+    assert [c.quote for c in read_answer('It is "safe for years" [1].', sample).citations] == ["safe for years"]
+
+
 def test_among_several_markers_a_quotation_is_that_of_the_document_that_has_it() -> None:
     assert quotes('It says "its wall is of old stone" [1][2].') == [("a", None), ("b", "its wall is of old stone")]
 

@@ -32,12 +32,14 @@ from evals.judging import (
     titled,
     together,
 )
+from evals.patterns import pattern
 from evals.protocols import Entailment, Style
 from evals.reading import Cuts
 from evals.styles.keys import ANSWER
 from evals.styles.options import StyleOptions
 from evals.styles.parsing import open_style, parsed
 from evals.styles.quote import Quote
+from evals.text.differences import language_of
 from evals.text.nearest import Nearest, nearest
 from evals.types import Answer, Citation, Completion, Document, Item, Sample, Span, Verdict
 
@@ -46,6 +48,8 @@ _RESPONSES = ("choices", "candidates", "content", "output", "message")
 AT_ONCE = 64  # answers whose statements are judged together
 # Fabricated quotes of one answer that the nearest passage is looked for: each costs a reading of all documents.
 _MOST_NEAREST = 20
+# A figure or a name, which no advice to ask elsewhere has.
+_FIGURE, _NAME = pattern(r"\d"), pattern(r"(?<=[^\W\d_] )[A-ZÀ-ÖØ-ÞА-ЯЁ][a-zß-öø-ÿа-яё]")
 
 
 def check(
@@ -129,6 +133,7 @@ def _plan(item: Item, *, judged: bool) -> Plan[Check]:
     citations = [_citation(n, c, r, answer) for n, (c, r) in enumerate(zip(answer.citations, resolved, strict=True), 1)]
     citations = _with_nearest(citations, sample.documents)
     statements = (yield from _judged(item, resolved)) if judged else _statements(answer)
+    statements = _all_the_same(answer) if answer.refused else statements
     if judged:
         citations = list(_by_statements(citations, statements))
     raw = _traced(answer)
@@ -201,6 +206,20 @@ def _statements(answer: Answer) -> list[CheckedStatement]:
         CheckedStatement(s.text, s.span, _numbers(s.citations), fault=_uncited(s.text, s.citations))
         for s in asserted(answer)
     ]
+
+
+def _all_the_same(answer: Answer) -> list[CheckedStatement]:
+    """What an answer that abstains tells beside it, with a figure or a name, and should cite."""
+    said = asserted(replace(answer, abstention="partial"))
+    told = [s for s in said if not s.citations and _tells(s.text)]
+    return [CheckedStatement(s.text, s.span, (), fault="uncited") for s in told if needs_citation(s.text)]
+
+
+def _tells(statement: str) -> bool:
+    """Whether it has a figure or a name; in German all nouns have capitals."""
+    if _FIGURE.search(statement):
+        return True
+    return _NAME.search(statement) is not None and language_of(statement) != "de"
 
 
 def _judged(item: Item, resolved: Sequence[Resolution]) -> Plan[list[CheckedStatement]]:

@@ -406,6 +406,22 @@ def test_an_empty_answer_holds_nothing(answer: str) -> None:
         evals.assert_grounded(answer, KB)
 
 
+@pytest.mark.parametrize(
+    ("answer", "uncited"),
+    [
+        (
+            "I could not find the maker in the documents. It was made by Smith in Leeds.",
+            ["It was made by Smith in Leeds."],
+        ),
+        ("I could not find the maker in the documents. Perhaps the website of the town can help.", []),
+        ("Der Erbauer wird nicht genannt. Am besten fragen Sie bei der Gemeinde nach.", []),
+    ],
+)
+def test_what_an_answer_that_abstains_tells_all_the_same_is_uncited(answer: str, uncited: list[str]) -> None:
+    assert [s.text for s in evals.check(answer, KB).uncited] == uncited
+    assert [s.text for s in evals.check(answer, KB, judge=Judge()).uncited] == uncited
+
+
 def test_an_answer_that_abstains_in_silence_is_not_empty() -> None:
     assert evals.check(Completion(0, "", finish_reason="content_filter"), KB).holds
     assert evals.check("I do not know.", KB).holds

@@ -60,7 +60,9 @@ _ROUND = pattern(
 )
 _LINK = pattern(r"(?<!!)\[[^\[\]\n]{1,200}\]\((?:https?://|www\.)[^\s()]{1,500}\)")
 _OTHER = pattern(
-    r"\\[a-z]{0,12}cite[a-z]{0,12}\b[^\n{]{0,40}\{[^{}\n]{0,100}\}|<(?:cite|citation|ref)\b[^<>]{0,100}>"
+    r"\\[a-z]{0,12}cite[a-z]{0,12}\b[^\n{]{0,40}\{[^{}\n]{0,100}\}"
+    # a bare tag around a quotation that a marker stands behind is only its mark
+    r"|<(?:cite|citation|ref)(?:>(?!\s?[\"“«„][^<>]{1,500}</(?:cite|citation|ref)>\s?[\[【(]\d)|\b[^<>]{1,100}>)"
     r"|https?://[^\s<>()\[\]\"']{1,300}|(?:※\s?|[*＊](?<=[\u3040-\u30ff].)(?=\d{1,2}[。、]))\d{1,2}(?!\d)"
     r"|\{\d{1,3}\}|<\|?(?:co:\s?)?\d{1,3}\|?>|<(?!h\d>)[a-z]{1,3}\d{1,3}>|\[sup\][^\[\]\n]{1,40}\[/sup\]"
     r"|【(?<=[a-z.!?\"” ]【)(?=[A-Z])[^【】\n\u2e80-\uffff]{3,80}】(?!\w)|[\[【]\s*\d[\d\s,–-]{0,20}\Z"

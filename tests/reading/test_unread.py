@@ -183,6 +183,11 @@ def test_what_its_statement_cites_anyway_is_not_said_to_be_unread(text: str) -> 
     assert read(text.replace("[2]", "[3]")).unread
 
 
+def test_a_bare_tag_around_a_quotation_is_unread_only_where_no_marker_follows() -> None:
+    assert not read('It lasts <cite>"The dam is safe for many years."</cite> [3].').unread
+    assert list(read('It lasts <cite>"The dam is safe for many years."</cite>.').unread) == ["<cite>"]
+
+
 def test_a_quotation_in_the_list_of_sources_is_compared_or_said_to_be_unread() -> None:
     listed = '[1] Winter: "It is cold and wet."\n[2] Lake Aro: "It is cold and wet."'
     reading = read(f"It is cold [1].\n\nSources:\n{listed}")

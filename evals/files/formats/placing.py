@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -58,6 +59,7 @@ def _words(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
+@lru_cache(maxsize=4096)
 def visible(unit: int) -> bool:
     """Whether a unit of UTF-16 is more than white space or a control character."""
     return bool(clean(chr(unit)).strip())

@@ -132,8 +132,10 @@ def _plan(item: Item, *, judged: bool) -> Plan[Check]:
     resolved = [resolve(citation, sample) for citation in answer.citations]
     citations = [_citation(n, c, r, answer) for n, (c, r) in enumerate(zip(answer.citations, resolved, strict=True), 1)]
     citations = _with_nearest(citations, sample.documents)
-    statements = (yield from _judged(item, resolved)) if judged else _statements(answer)
-    statements = _all_the_same(answer) if answer.refused else statements
+    if answer.refused:
+        statements = _all_the_same(answer)
+    else:
+        statements = (yield from _judged(item, resolved)) if judged else _statements(answer)
     if judged:
         citations = list(_by_statements(citations, statements))
     raw = _traced(answer)
@@ -210,9 +212,8 @@ def _statements(answer: Answer) -> list[CheckedStatement]:
 
 def _all_the_same(answer: Answer) -> list[CheckedStatement]:
     """What an answer that abstains tells beside it, with a figure or a name, and should cite."""
-    said = asserted(replace(answer, abstention="partial"))
-    told = [s for s in said if not s.citations and _tells(s.text)]
-    return [CheckedStatement(s.text, s.span, (), fault="uncited") for s in told if needs_citation(s.text)]
+    said = _statements(replace(answer, abstention="partial"))
+    return [statement for statement in said if statement.fault and _tells(statement.text)]
 
 
 def _tells(statement: str) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 from unicodedata import bidirectional, combining
 
@@ -32,6 +33,7 @@ _STOPS = ".,:;!?،؛؟"
 _LIGATURE = pattern("ل[اأإآٱ]|ا?لله")
 # Between two words at least, as a share of the height of the highest letter: of signs that the text has apart, or not.
 _SPACE, _WIDE_SPACE = 0.1, 0.2
+_height = attrgetter("height")
 _ONE_LINE = 0.6  # of the height of a letter, which two parts of one line are less than apart
 
 
@@ -67,32 +69,32 @@ def as_read(text: str, boxes: Sequence[Box]) -> tuple[str, list[int]]:
 
 def _whole(lines: Iterable[tuple[str, list[Sign]]]) -> Iterator[tuple[str, list[Sign]]]:
     """The lines, and what are parts of one line from the right as one."""
-    whole, own = "", list[Sign]()
-    for number, (line, signs) in enumerate(lines):
-        if number and not (FROM_RIGHT.search(whole + line) and _side_by_side(own, signs)):
-            yield whole, own
-            whole, own = "", []
-        whole, own = whole + line, own + signs
-    yield whole, own
+    whole, own = list[str](), list[Sign]()
+    highest: Box | None = None  # of the letters of the line so far
+    from_right = False
+    for line, signs in lines:
+        here = max((sign.box for sign in signs), key=_height, default=None)
+        is_of_right = FROM_RIGHT.search(line) is not None
+        if whole and not ((from_right or is_of_right) and highest and here and _side_by_side(highest, here)):
+            yield "".join(whole), own
+            whole, own, highest, from_right = [], [], None, False
+        whole.append(line)
+        own += signs
+        highest = max(filter(None, (highest, here)), key=_height, default=None)
+        from_right = from_right or is_of_right
+    yield "".join(whole), own
 
 
-def _side_by_side(some: Sequence[Sign], others: Sequence[Sign]) -> bool:
-    """Whether the highest letter of each stands about as high on the page."""
-    if not some or not others:
-        return False
-    one, other = (max((sign.box for sign in signs), key=_height) for signs in (some, others))
+def _side_by_side(one: Box, other: Box) -> bool:
+    """Whether two letters stand about as high on the page."""
     apart = abs(one.top + one.bottom - other.top - other.bottom) / 2
-    return apart < _ONE_LINE * max(_height(one), _height(other))
-
-
-def _height(box: Box) -> float:
-    return box.top - box.bottom
+    return apart < _ONE_LINE * max(one.height, other.height)
 
 
 def _goes_back(signs: Sequence[Sign]) -> bool:
     """Whether letters of another font, as those with rare accents may be, were written behind the rest of the line."""
-    back = ((one.box, other.box) for one, other in pairwise(signs) if other.box.right < one.box.left - _height(one.box))
-    return any(min(one.top, other.top) > max(one.bottom, other.bottom) for one, other in back)
+    back = ((one.box, other.box) for one, other in pairwise(signs) if other.box.right < one.box.left - one.box.height)
+    return any(one.common(other) > 0 for one, other in back)
 
 
 def _read(signs: Sequence[Sign]) -> list[Sign | None]:
@@ -134,7 +136,7 @@ def _middle(glyph: Sequence[Sign]) -> float:
 
 def _spaced(glyphs: Sequence[list[Sign]]) -> list[list[Sign]]:
     """The glyphs with an empty one for the white between two words."""
-    height = max(_height(glyph[0].box) for glyph in glyphs)
+    height = max(glyph[0].box.height for glyph in glyphs)
     seen = [glyphs[0]]
     for glyph in glyphs[1:]:
         last, sign = seen[-1][0], glyph[0]

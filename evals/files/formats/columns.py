@@ -30,14 +30,22 @@ class Box(NamedTuple):
     right: float
     top: float
 
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+    def common(self, other: Box) -> float:
+        """How much of the height both stand beside each other; below 0 where they do not."""
+        return min(self.top, other.top) - max(self.bottom, other.bottom)
+
 
 def joined(pieces: Iterable[Box]) -> list[Box]:
     """Lines, of the pieces that the page's text is written in: words, or parts of a line in other type."""
     lines: list[Box] = []
     for piece in pieces:
         last = lines[-1] if lines else piece
-        height = last.top - last.bottom
-        level = min(last.top, piece.top) - max(last.bottom, piece.bottom) > height / 2
+        height = last.height
+        level = last.common(piece) > height / 2
         if lines and level and -height < piece.left - last.right < _GUTTER * height:
             lines[-1] = _around((last, piece))
         else:
@@ -103,7 +111,7 @@ def _rows(lines: Sequence[Box]) -> Iterator[list[Box]]:
 
 def _free(row: Sequence[Box], left: float, right: float) -> _Stretches:
     """The widest stretches between ``left`` and ``right`` that no line of the row touches."""
-    least = _GUTTER * median(x.top - x.bottom for x in row)
+    least = _GUTTER * median(x.height for x in row)
     end, stretches = left, []
     for line in sorted(row):
         stretches.append((end, line.left))
@@ -131,7 +139,7 @@ def _columns(band: Sequence[Box], white: _Stretches) -> list[list[Box]]:
 
 
 def _is_prose(column: Sequence[Box]) -> bool:
-    lengths = [(x.right - x.left) / max(x.top - x.bottom, 1.0) for x in column]
+    lengths = [(x.right - x.left) / max(x.height, 1.0) for x in column]
     if len(column) < _LEAST_LINES or mean(lengths) < _LEAST_LENGTH:
         return False
     width = max(x.right for x in column) - min(x.left for x in column)

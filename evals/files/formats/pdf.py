@@ -123,7 +123,7 @@ def _touching(boxes: list[Box], areas: list[Box]) -> Iterator[int]:
     for area in areas:
         for number, box in enumerate(boxes):
             across = min(area.right, box.right) - max(area.left, box.left)
-            if across > 0 and min(area.top, box.top) - max(area.bottom, box.bottom) > 0:
+            if across > 0 and area.common(box) > 0:
                 yield number
 
 

@@ -20,9 +20,7 @@ def are_uneven(pieces: Sequence[Box]) -> bool:
     """Whether any piece of a page's text may be raised or lowered beside the one before, or goes back on its line, by
     the boxes of their ink. Pages where none does need no closer look."""
     return any(
-        piece.left - last.right < max(1.0, last.top - last.bottom)
-        and min(piece.top, last.top) > max(piece.bottom, last.bottom)
-        and piece != last
+        piece.left - last.right < max(1.0, last.height) and piece.common(last) > 0 and piece != last
         for last, piece in pairwise(pieces)
     )
 
@@ -36,9 +34,9 @@ def lifted(boxes: Iterable[Box | None]) -> Iterator[bool]:
             line = last = box
             yield False
             continue
-        height, rise = line.top - line.bottom, box.bottom - line.bottom
+        height, rise = line.height, box.bottom - line.bottom
         near = abs(box.left - last.right) <= _APART * height
-        small = near and box.top - box.bottom < _SMALLER * height
+        small = near and box.height < _SMALLER * height
         yield small and _LEAST_RISE * height < rise < _MOST_RISE * height
         line, last = line if small else box, box
 
@@ -55,21 +53,23 @@ def with_raised(text: str, raised_ones: Iterable[bool]) -> str:
 def unbroken(text: str, boxes: Sequence[Box]) -> str:
     """The text without line breaks between what stands side by side, as PDF libraries set them around what is raised or
     lowered: "10", "3", "km" is one line. ``boxes`` are those of the visible characters."""
-    lines = text.split("\n")
-    whole, seen = lines[0], len("".join(lines[0].split()))
-    for line in lines[1:]:
-        between = _between(boxes[seen - 1], boxes[seen]) if whole.strip() and line.strip() else "\n"
-        whole = whole + between + line if between == "\n" else whole.rstrip() + between + line.lstrip()
+    parts, seen = list[str](), 0
+    for line in text.split("\n"):
+        between = _between(boxes[seen - 1], boxes[seen]) if seen and line.strip() else "\n"
+        if between != "\n":
+            while not parts[-1].strip():
+                parts.pop()
+            parts[-1], line = parts[-1].rstrip(), line.lstrip()
+        parts += [between, line]
         seen += len("".join(line.split()))
-    return whole
+    return "".join(parts[1:])
 
 
 def _between(one: Box, other: Box) -> str:
     """What stands between two characters: where they share a line, one of them higher, nothing or a space."""
-    height = max(one.top - one.bottom, other.top - other.bottom, 1.0)
+    height = max(one.height, other.height, 1.0)
     apart, level = (other.left - one.right) / height, abs(other.bottom - one.bottom) / height
-    beside = min(one.top, other.top) > max(one.bottom, other.bottom)
-    if not beside or level < _LEVEL or not -_SPACE < apart < _WORD_SPACE:
+    if one.common(other) <= 0 or level < _LEVEL or not -_SPACE < apart < _WORD_SPACE:
         return "\n"
     return " " if apart > _SPACE else ""
 

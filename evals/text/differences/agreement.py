@@ -15,21 +15,24 @@ from evals.text.differences.alignment import Stretch
 from evals.text.languages.lexicon import Lexicon, bag
 from evals.text.languages.words import Word
 
+
+def _endings(listed: str) -> frozenset[tuple[str, str]]:
+    """Pairs of endings, "-" for none: "-:n r:n"."""
+    return frozenset((one.strip("-"), other.strip("-")) for one, other in (p.split(":") for p in listed.split()))
+
+
 _HARD = str.maketrans({"я": "а", "ю": "у", "и": "", "ь": "", "й": ""})  # soft endings as hard ones
 # Endings of who does something and of whom it is done to, by language; of one sort of words for another, too.
 _CASES: Mapping[str, frozenset[tuple[str, str]]] = {
-    language: frozenset((one.strip("-"), other.strip("-")) for one, other in (p.split(":") for p in listed.split()))
-    for language, listed in {
-        "de": "-:n -:en r:n",
-        "ru": "-:а а:у ец:ца",
-        "uk": "-:а а:у ець:ця",
-        "pl": "-:a a:e a:ego y:ego i:iego",
-        "cs": "-:a a:u e:i y:eho",
-        "el": "ς:-",
-        "hu": "-:t -:at -:et -:ot",
-        "fi": "-:n -:a",
-        "tr": "-:i -:u -:yi -:yu",
-    }.items()
+    "de": _endings("-:n -:en r:n"),
+    "ru": _endings("-:а а:у ец:ца"),
+    "uk": _endings("-:а а:у ець:ця"),
+    "pl": _endings("-:a a:e a:ego y:ego i:iego"),
+    "cs": _endings("-:a a:u e:i y:eho"),
+    "el": _endings("ς:-"),
+    "hu": _endings("-:t -:at -:et -:ot"),
+    "fi": _endings("-:n -:a"),
+    "tr": _endings("-:i -:u -:yi -:yu"),
 }
 # Articles, and prepositions joined with them, by what they stand before: a man, a woman.
 _MEN = {
@@ -49,8 +52,10 @@ _WOMEN = {
 }
 # What a noun ends in, without an s, for the one and for the other.
 _ENDS = {
-    language: frozenset((one.strip("-"), other.strip("-")) for one, other in (p.split(":") for p in listed.split()))
-    for language, listed in {"es": "-:a o:a e:a", "pt": "-:a o:a e:a", "it": "o:a i:e e:a", "fr": "-:e -:ne"}.items()
+    "es": _endings("-:a o:a e:a"),
+    "pt": _endings("-:a o:a e:a"),
+    "it": _endings("o:a i:e e:a"),
+    "fr": _endings("-:e -:ne"),
 }
 _BEFORE = 2  # words before a noun among which its article stands
 

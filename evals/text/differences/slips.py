@@ -17,6 +17,7 @@ from evals.text.differences import korean
 from evals.text.differences.inflection import changes_meaning, compares, place
 from evals.text.differences.spelling import (
     american,
+    in_one_spelling,
     is_confused,
     is_gentle,
     is_linked,
@@ -30,10 +31,7 @@ from evals.text.differences.spelling import (
     is_unlike,
     opposite_form,
     reformed,
-    reformed_german,
-    simplified_spanish,
     sounds_alike,
-    subjunctive,
     undoubled,
     vowel_for_vowel,
 )
@@ -70,7 +68,6 @@ _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": 
 _ENGLISH_ENDS = frozenset(("", "s", "es", "d", "ed", "ing", "e", "y", "ies", "ied", "ying"))
 _CAPITAL_I = re.compile(r"(?<=[^\W\d_A-Z])I")
 _TIME = re.compile(r"([01]?\d|2[0-4])[:.hH]([0-5]\d)")
-_TSARIST = str.maketrans("ѣіѳѵ", "еифи")  # letters that Russian had until 1918
 # Letters that carry a hamza, which many people write on another one.
 _HAMZA = str.maketrans("أإآؤئ", "ءءءءء")
 
@@ -174,14 +171,7 @@ class Slips:
             key = base if lexicon.forms.get(base) == base else key  # "founded" is no form of "find"
         key = lexicon.forms.get(key, key)
         key = _ABBREVIATED.get(key, key)
-        if lexicon.language == "es":
-            return simplified_spanish(subjunctive(key))
-        if lexicon.language == "de":
-            return reformed_german(key)
-        if lexicon.language == "ru":
-            return key.translate(_TSARIST).removesuffix("ъ")
-        if lexicon.language == "nl":
-            return key.replace("y", "ij")
+        key = in_one_spelling(key, lexicon.language)
         if lexicon.language == "en":
             return american(f"{key[:-2]}an" if key.endswith("men") and len(key) > _LONG else key)
         if lexicon.language == "ar" and len(key) > 3:

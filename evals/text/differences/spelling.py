@@ -136,6 +136,7 @@ _REFORMED_GERMAN = (
     (re.compile("(?<=en)t(?=iell|ial)"), "z"),
     (re.compile("^rauh(?!f)|(?<=[aou])rauh(?!f)"), "rau"),
 )
+_UNTIL_1918 = str.maketrans("ѣіѳѵ", "еифи")  # letters that Russian had
 _SILENT = re.compile("(?<=[aeiou])[cp](?=[tc])")
 _REPEATED = re.compile(r"(.)\1+")
 _AMERICAN_WORDS = pairs(
@@ -251,21 +252,17 @@ def is_redirected(a: str, b: str, language: str) -> bool:
     return any(a[:-n] != b[:-n] and {a[:-n], b[:-n]} <= ways for n in cuts)
 
 
-def subjunctive(word: str) -> str:
-    """A Spanish word with the one form of its past subjunctive for the other, "construyera" for "construyese"."""
-    return _SUBJUNCTIVE.sub("ra", word)
-
-
-def simplified_spanish(word: str) -> str:
-    """A Spanish word with the simpler one of two spellings that the Academy allows, "sicología" for "psicología"."""
-    return _OPTIONAL.sub("", word)
-
-
-def reformed_german(word: str) -> str:
-    """A German word in the spelling of 1996, "Delfin" for "Delphin", "Potenzial": only for comparing two spellings."""
-    for old, new in _REFORMED_GERMAN:
-        word = old.sub(new, word)
-    return word
+def in_one_spelling(word: str, language: str) -> str:
+    """A word in one of the spellings that its language has had or allows: of Spanish "construyera" for "construyese",
+    "sicología" for "psicología", of German "Delfin" for "Delphin", of Russian that of 1918. Only for comparing two."""
+    if language == "es":
+        return _OPTIONAL.sub("", _SUBJUNCTIVE.sub("ra", word))
+    if language == "de":
+        for old, new in _REFORMED_GERMAN:
+            word = old.sub(new, word)
+    if language == "ru":
+        return word.translate(_UNTIL_1918).removesuffix("ъ")
+    return word.replace("y", "ij") if language == "nl" else word
 
 
 def reformed(word: str) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Prefix
 
 from evals import sentences
 from evals.text.differences import Lexicon, lexicon_around
@@ -101,7 +101,7 @@ class Index:
             return alike[0], float(alike[1])
         at = bisect_left(self._sorted, stem)
         for near in self._sorted[max(0, at - 1) : at + 1]:  # the longest common beginning is a neighbour's
-            shared = _alike(stem, near)
+            shared = Prefix.similarity(stem, near)
             if shared >= max(SHORTEST, KIN_PREFIX * max(len(stem), len(near))):
                 return near, KIN
         return "", 0.0
@@ -178,8 +178,3 @@ class _Ordered:
 def _bare(text: str) -> str:
     """A sentence without the quotation marks around it and the stop at its end."""
     return text.lstrip(_MARKS).rstrip(_MARKS + _STOPS)
-
-
-def _alike(one: str, other: str) -> int:
-    """How many characters both begin with."""
-    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ class Bibliography:
         self._works: list[Reference] = []
         self._named: dict[str, list[int]] = {}
         self._index = sqlite3.connect(":memory:", check_same_thread=False)
+        weakref.finalize(self, self._index.close)
         self._index.execute("CREATE VIRTUAL TABLE titles USING fts5(title, content='', tokenize='unicode61')")
         with self._index:
             self._index.executemany("INSERT INTO titles (rowid, title) VALUES (?, ?)", self._added(records))

@@ -80,8 +80,10 @@ class Windows:
                     pass
         if self._grams.lacks(wanted, edits):
             return None
-        if edits >= _MANY_EDITS and len(text) * len(wanted) <= _MOST_COMPARED and not self._nears(wanted, edits):
-            return None
+        if edits >= _MANY_EDITS:
+            comparable = len(text) * len(wanted) <= _MOST_COMPARED
+            if not self._grams.gathers(wanted, edits) or (comparable and not self._nears(wanted, edits)):
+                return None
         hits = self._grams.hits(wanted, edits)
         window = self._from_hits(wanted, edits, tau, hits)
         return self._scan(wanted, edits, tau) if window is None and not hits.complete else window

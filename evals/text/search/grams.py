@@ -81,8 +81,19 @@ class Grams:
 
     def hits(self, quote: str, edits: int) -> Hits:
         """The places of the rarest pieces of the quote: of as many pieces as needed, unless the places are too many."""
+        return self._hits(quote, self._rarest(self._look_up(quote)[2], edits))
+
+    def gathers(self, quote: str, edits: int) -> bool:
+        """Whether enough of all pieces of a quote stand near one diagonal for a window of so many edits. False rules
+        one out, also where there are so many edits that the few pieces of `hits` meet by chance everywhere."""
+        pieces = np.arange(0, len(quote) - Q + 1, Q)
+        hits = self._hits(quote, pieces)
+        diagonals = np.sort(hits.in_text - hits.in_quote)
+        votes = diagonals.searchsorted(diagonals + edits, side="right") - np.arange(len(diagonals))
+        return not hits.complete or int(votes.max(initial=0)) >= len(pieces) - edits
+
+    def _hits(self, quote: str, pieces: Positions) -> Hits:
         keys, first, sizes = self._look_up(quote)
-        pieces = self._rarest(sizes, edits)
         used = int(sizes[pieces].cumsum().searchsorted(MOST_HITS, side="right"))
         complete, pieces = used == len(pieces), pieces[:used]
         sizes, first = sizes[pieces], first[pieces]

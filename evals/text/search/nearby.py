@@ -19,6 +19,8 @@ LONG_RUN = 14
 # longer ones this many long pieces are looked for before that.
 _MUCH_LONGER = 40
 _TRIED = 4
+# After so many pieces of a long quote, an index of the text is made in less time than the rest are looked for.
+_MOST_PIECES = 100
 # The most places elsewhere of parts of the quote.
 _MOST_PLACES = 40
 
@@ -72,9 +74,11 @@ def keeps_pieces(text: str, wanted: str, tau: float) -> bool:
 def _first_run(text: str, wanted: str, low: int, high: int, edits: int) -> tuple[Point | None, int]:
     """The first long run that quote and text share in ``text[low:high]``, around a piece of the quote, where there may
     be a window; and how many pieces before it are not there. Of too many the rest are not looked for, where that says
-    something: in all of the text."""
+    something: in all of the text. Raises `Unsettled` for a long quote of which the first pieces say nothing."""
     missing, most = 0, edits if high - low == len(text) else len(wanted)
     for q in range(0, len(wanted) - Q + 1, Q):
+        if q == _MOST_PIECES * Q:
+            raise Unsettled
         at = text.find(wanted[q : q + Q], low, high)
         if at < 0:
             missing += 1

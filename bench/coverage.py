@@ -23,9 +23,8 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from evals.stats import interval, paired, wilson
+from evals.stats import Floats, interval, paired, wilson
 
-Array = NDArray[np.float64]
 Random = np.random.Generator
 HEADER = f"{'what':<44}{'clusters':>9}{'items':>7}{'truth':>8}{'holds %':>9}{'+-':>5}{'':>2}{'width':>7}{'naive %':>9}"
 DISPERSION = 0.8  # of cluster sizes; their standard deviation is more than their mean less one
@@ -36,8 +35,8 @@ SLOW = 8  # a case with a bootstrap has this many times fewer repeats
 class Data:
     """Items: numerators and denominators [n], the cluster of each, and the true quotient."""
 
-    num: Array
-    den: Array
+    num: Floats
+    den: Floats
     cluster: NDArray[np.int64]
     truth: float
 
@@ -57,7 +56,7 @@ def sizes(clusters: int, mean: float, random: Random) -> NDArray[np.int64]:
     return 1 + random.negative_binomial(DISPERSION, DISPERSION / (DISPERSION + mean - 1), clusters)
 
 
-def chances(p: float, icc: float, count: int, random: Random) -> Array:
+def chances(p: float, icc: float, count: int, random: Random) -> Floats:
     """A chance for each cluster, beta distributed around p, such that trials have that intraclass correlation."""
     if icc == 0:
         return np.full(count, p)
@@ -77,14 +76,14 @@ def rate(p: float, icc: float, clusters: int, size: float) -> Case:
     return Case(f"rate, {f'icc {icc}' if size > 1 else 'independent'}, {size:g} a cluster", clusters, draw, rate=True)
 
 
-Item = Callable[[Array, Random], Array]
+Item = Callable[[Floats, Random], Floats]
 
 
-def _zero_inflated(chance: Array, random: Random) -> Array:
+def _zero_inflated(chance: Floats, random: Random) -> Floats:
     return (random.random(len(chance)) < chance) * random.random(len(chance))
 
 
-def _beta(chance: Array, random: Random) -> Array:
+def _beta(chance: Floats, random: Random) -> Floats:
     return random.beta(np.maximum(3 * chance, 1e-3), np.maximum(3 * (1 - chance), 1e-3))
 
 
@@ -115,7 +114,7 @@ def f1(clusters: int, size: float) -> Case:
     return Case(f"ratio, F1, {size:g} a cluster", clusters, draw)
 
 
-def _found(chance: Array, cluster: NDArray[np.int64], random: Random) -> Data:
+def _found(chance: Floats, cluster: NDArray[np.int64], random: Random) -> Data:
     """Two spans an item; gold ones are rarer where they are harder to find, which ties numerator to denominator."""
     gold = random.binomial(2, 0.3 + 0.2 * chance)
     hits, alarms = random.binomial(gold, chance), random.binomial(2 - gold, 0.15)
@@ -177,7 +176,7 @@ def naive(data: Data, *, rate: bool) -> tuple[float, float]:
     return value - 1.96 * error, value + 1.96 * error
 
 
-def sums(cluster: NDArray[np.int64], values: Array, clusters: int) -> Array:
+def sums(cluster: NDArray[np.int64], values: Floats, clusters: int) -> Floats:
     """The sum of each cluster's values [clusters]; numpy's types take every bincount for whole numbers."""
     return np.bincount(cluster, values, clusters).astype(np.float64)
 

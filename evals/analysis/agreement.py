@@ -20,7 +20,7 @@ from evals.errors import DataError, EvalsError, UsageError
 from evals.judging.cards import Card, Figure, System
 from evals.opening import Opened
 from evals.protocols import Entailment, LabelledSet, Scorer, power
-from evals.stats.intervals import Array
+from evals.stats import Floats
 from evals.types import Labelled, Metric, Pair, Score
 
 _OF_AN_ANSWER = ("rate", "mean", "ratio")  # the other reductions have a value for a whole set only
@@ -136,11 +136,11 @@ def _left_out(scores: Iterable[Score], metric: Metric) -> Counter[str]:
 class _Comparison:
     """People's labels of n items: graded [n], as two classes [n], and the cluster of each."""
 
-    people: Array
+    people: Floats
     good: Any
     clusters: Sequence[str]
 
-    def figures(self, score: Array) -> dict[str, Figure]:
+    def figures(self, score: Floats) -> dict[str, Figure]:
         """AUROC, AUPRC and Spearman of the raw scores; the others at a threshold chosen on other clusters."""
         good = self.good.astype(np.float64)
         decided = stats.decide(score, good, self.clusters)
@@ -154,7 +154,7 @@ class _Comparison:
             "spearman": self._figure(stats.spearman, score, self.people, "all the same"),
         }
 
-    def _figure(self, statistic: Any, score: Array, label: Array, why: str) -> Figure:
+    def _figure(self, statistic: Any, score: Floats, label: Floats, why: str) -> Figure:
         value = statistic(score, label)
         if value is None:
             return Figure(value=None, note=why)
@@ -181,7 +181,7 @@ def _ceiling(judged: Sequence[Labelled], compare: _Comparison) -> dict[str, Figu
     one, others = ratings.T.reshape(-1), rest.T.reshape(-1)  # rater by rater
     clusters = [compare.clusters[i] for i in rated] * raters
 
-    def mean_over_raters(place: Array, _: Array, weights: Array) -> float | None:
+    def mean_over_raters(place: Floats, _: Floats, weights: Floats) -> float | None:
         w = np.zeros(len(one))
         w[place.astype(np.int64)] = weights  # the places come in any order
         each = len(rated)
@@ -199,7 +199,7 @@ def _ceiling(judged: Sequence[Labelled], compare: _Comparison) -> dict[str, Figu
     }
 
 
-def _systems(judged: Sequence[Labelled], score: Array, good: Any) -> dict[str, System]:
+def _systems(judged: Sequence[Labelled], score: Floats, good: Any) -> dict[str, System]:
     members: dict[str, list[int]] = defaultdict(list)
     for index, item in enumerate(judged):
         members[item.system].append(index)

@@ -18,9 +18,8 @@ from evals.errors import DataError
 from evals.files import read_jsonl
 from evals.plain import did_you_mean
 from evals.runs import Run
-from evals.stats import Corrected, effective_trials, interval, prediction_powered_mean, rogan_gladen
+from evals.stats import Corrected, Floats, effective_trials, interval, prediction_powered_mean, rogan_gladen
 from evals.stats.intervals import Interval, number
-from evals.stats.resampling import Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,14 +152,14 @@ def _within(found: Corrected) -> Corrected:
     return replace(found, value=value, low=low, high=high)
 
 
-def _mean_interval(values: Array, clusters: list[str], *, rate: bool) -> Interval:
+def _mean_interval(values: Floats, clusters: list[str], *, rate: bool) -> Interval:
     if not len(values):
         return Interval(None, None, "none: no answers")
     of = number(clusters)
     return interval(_sums(of, values), _sums(of), rate=rate)
 
 
-def _rates(judged: Array, groups: list[str], judged_too: Array, label: Array, groups_too: list[str]) -> Corrected:
+def _rates(judged: Floats, groups: list[str], judged_too: Floats, label: Floats, groups_too: list[str]) -> Corrected:
     """Rogan and Gladen's estimate; clustered counts enter as effective numbers of independent ones."""
     good, clusters = label > 0.5, np.array(groups_too)
     flagged, n = _counts(judged, groups)
@@ -169,12 +168,12 @@ def _rates(judged: Array, groups: list[str], judged_too: Array, label: Array, gr
     return rogan_gladen(flagged, n, hits, positives, rejections, negatives)
 
 
-def _sums(cluster: NDArray[np.int64], values: Array | None = None) -> Array:
+def _sums(cluster: NDArray[np.int64], values: Floats | None = None) -> Floats:
     """The sum of the values in each cluster, or their number if no values are given."""
     return np.bincount(cluster, values).astype(np.float64)
 
 
-def _counts(verdicts: Array, clusters: list[str]) -> tuple[float, float]:
+def _counts(verdicts: Floats, clusters: list[str]) -> tuple[float, float]:
     """Successes and trials of the effective number of independent verdicts in these clustered ones."""
     if not len(verdicts):
         return 0.0, 0.0

@@ -22,8 +22,7 @@ from evals.engine.sums import CellSums
 from evals.errors import UsageError
 from evals.plain import did_you_mean
 from evals.runs import Run, TaskRecord, same_data
-from evals.stats import Rank, ranks
-from evals.stats.intervals import Array
+from evals.stats import Floats, Rank, ranks
 from evals.types import Metric
 from evals.types.agreement import Agreement
 
@@ -126,7 +125,7 @@ def _rank(entries: list[_Entry], task: str, metric: Metric) -> list[Row]:
 
 def _ranks(systems: Sequence[CellSums], metric: Metric) -> Sequence[Rank | None]:
     """The ranks of rows of one task. They asked the same samples, and so met the same clusters in the same order."""
-    nums, dens = list[Array](), list[Array]()
+    nums, dens = list[Floats](), list[Floats]()
     for system in systems:
         _, first = np.unique(system.clusters, return_index=True)
         met = system.clusters[np.sort(first)]

@@ -13,8 +13,7 @@ from evals.engine.spending import ANSWERS, PUBLISHED, Spending
 from evals.engine.sums import CURVES, CellSums, Oddity, agreement_of, cluster_sums
 from evals.files.codec import Codec
 from evals.runs import Run
-from evals.stats import Interval, aurc, clustered_interval, ece, interval
-from evals.stats.intervals import Array
+from evals.stats import Floats, Interval, aurc, clustered_interval, ece, interval
 from evals.types import Metric
 from evals.types.agreement import Agreement
 
@@ -150,7 +149,7 @@ def _of_others(metric: Metric, cell: CellSums, seed: int) -> MetricSummary:
     return _summary(metric, cell, value, bounds, n, trials)
 
 
-def _mean_of(values: Array, *, geometric: bool) -> tuple[float, Array]:
+def _mean_of(values: Floats, *, geometric: bool) -> tuple[float, Floats]:
     """The mean of the values, and how fast it grows with each. A geometric mean of 0 is taken not to grow."""
     if not geometric:
         return float(values.mean()), np.full(len(values), 1 / len(values))

@@ -16,7 +16,7 @@ from evals.errors import PluginError
 from evals.files.met import Met
 from evals.plain import utf_8
 from evals.runs import Run
-from evals.stats.intervals import Array
+from evals.stats import Floats
 from evals.types import NO_USAGE, Metric, Reduce, Value
 from evals.types.agreement import Agreement
 
@@ -33,7 +33,7 @@ class Sums:
     def __init__(self, clusters: int) -> None:
         self._clusters = clusters
         self.n = 0
-        self._sums: NDArray[np.uint8] | Array | None = None  # [clusters, 2]
+        self._sums: NDArray[np.uint8] | Floats | None = None  # [clusters, 2]
         self._added: list[float] = []  # cluster, numerator and denominator of each value that is not in the sums yet
 
     def add(self, cluster: int, value: Value, *, mean: bool) -> None:
@@ -57,7 +57,7 @@ class Sums:
         self._sums[at] = sums
         self._added.clear()
 
-    def arrays(self) -> tuple[Array, Array]:
+    def arrays(self) -> tuple[Floats, Floats]:
         """The sums of numerators and of denominators, each [clusters]."""
         self._settle()
         if self._sums is None:

@@ -19,6 +19,7 @@ from evals.stats.agreement import (
 )
 from evals.stats.calibration import aurc, brier, ece
 from evals.stats.correction import Corrected, prediction_powered_mean, rogan_gladen
+from evals.stats.floats import Floats
 from evals.stats.intervals import (
     Interval,
     Quotient,
@@ -39,6 +40,7 @@ from evals.stats.spans import span_overlap
 __all__ = [
     "Corrected",
     "Difference",
+    "Floats",
     "Interval",
     "Quotient",
     "Rank",

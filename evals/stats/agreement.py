@@ -12,14 +12,15 @@ from math import sqrt
 
 import numpy as np
 
+from evals.stats.floats import Floats
 from evals.stats.intervals import Clusters, Interval, effective_clusters, number
-from evals.stats.resampling import Array, BCa, draw_counts
+from evals.stats.resampling import BCa, draw_counts
 from evals.stats.ties import Ties
 
-Statistic = Callable[[Array, Array, Array], float | None]
+Statistic = Callable[[Floats, Floats, Floats], float | None]
 
 
-def auroc(score: Array, label: Array, weights: Array | None = None) -> float | None:
+def auroc(score: Floats, label: Floats, weights: Floats | None = None) -> float | None:
     """The chance that a positive scores above a negative, ties counting half (Mann and Whitney 1947)."""
     ties, (positive, negative) = Ties(score), _classes(label, weights)
     ups, downs = ties.sums(positive), ties.sums(negative)
@@ -27,7 +28,7 @@ def auroc(score: Array, label: Array, weights: Array | None = None) -> float | N
     return float((ups * (np.cumsum(downs) - downs / 2)).sum()) / pairs if pairs else None
 
 
-def auprc(score: Array, label: Array, weights: Array | None = None) -> float | None:
+def auprc(score: Floats, label: Floats, weights: Floats | None = None) -> float | None:
     """Average precision: precision at each score, weighted by the recall it adds; equal scores are one step."""
     ties, (positive, negative) = Ties(score), _classes(label, weights)
     ups, downs = ties.sums(positive)[::-1], ties.sums(negative)[::-1]  # from the highest score on
@@ -38,7 +39,7 @@ def auprc(score: Array, label: Array, weights: Array | None = None) -> float | N
     return float((precision * ups).sum() / ups.sum())
 
 
-def balanced_accuracy(decided: Array, label: Array, weights: Array | None = None) -> float | None:
+def balanced_accuracy(decided: Floats, label: Floats, weights: Floats | None = None) -> float | None:
     """The mean of sensitivity and specificity; ``decided`` [n] is 0 or 1."""
     hits, misses, alarms, rejections = _confusion(decided, label, weights)
     if not hits + misses or not alarms + rejections:
@@ -46,13 +47,13 @@ def balanced_accuracy(decided: Array, label: Array, weights: Array | None = None
     return (hits / (hits + misses) + rejections / (alarms + rejections)) / 2
 
 
-def f1(decided: Array, label: Array, weights: Array | None = None) -> float | None:
+def f1(decided: Floats, label: Floats, weights: Floats | None = None) -> float | None:
     """The harmonic mean of precision and recall of the 1s; ``decided`` [n] is 0 or 1."""
     hits, misses, alarms, _ = _confusion(decided, label, weights)
     return 2 * hits / (2 * hits + misses + alarms) if hits + misses + alarms else None
 
 
-def kappa(one: Array, other: Array, weights: Array | None = None) -> float | None:
+def kappa(one: Floats, other: Floats, weights: Floats | None = None) -> float | None:
     """Cohen's kappa (1960) of two raters' classes, any numbers: (observed - expected) / (1 - expected) agreement."""
     w = _weights(one, weights)
     classes, codes = np.unique(np.concatenate([one, other]), return_inverse=True)
@@ -65,7 +66,7 @@ def kappa(one: Array, other: Array, weights: Array | None = None) -> float | Non
     return (float(np.trace(table)) / total - expected) / (1 - expected) if expected < 1 - 1e-12 else None
 
 
-def fleiss_kappa(ratings: Array, weights: Array | None = None) -> float | None:
+def fleiss_kappa(ratings: Floats, weights: Floats | None = None) -> float | None:
     """Fleiss's kappa (1971); ``ratings`` [n, classes] counts the raters who chose each class for an item.
 
     Items may have different numbers of raters; those with fewer than two are left out.
@@ -82,7 +83,7 @@ def fleiss_kappa(ratings: Array, weights: Array | None = None) -> float | None:
     return (observed - expected) / (1 - expected) if expected < 1 - 1e-12 else None
 
 
-def spearman(score: Array, label: Array, weights: Array | None = None) -> float | None:
+def spearman(score: Floats, label: Floats, weights: Floats | None = None) -> float | None:
     """Spearman's rank correlation: Pearson's correlation of the mid-ranks."""
     w = _weights(score, weights)
     total = float(w.sum())
@@ -95,7 +96,7 @@ def spearman(score: Array, label: Array, weights: Array | None = None) -> float 
     return max(-1.0, min(1.0, float(w @ (x * y)) / sqrt(spread))) if spread > 1e-9 else None
 
 
-def kendall(score: Array, label: Array, weights: Array | None = None) -> float | None:
+def kendall(score: Floats, label: Floats, weights: Floats | None = None) -> float | None:
     """Kendall's tau-b (1945); both may have ties. Takes one pass over the items for each distinct label."""
     w = _weights(score, weights)
     ties, labels = Ties(score), Ties(label)
@@ -111,7 +112,7 @@ def kendall(score: Array, label: Array, weights: Array | None = None) -> float |
     return 2 * balance / sqrt(untied_x * untied_y) if min(untied_x, untied_y) > 1e-9 else None
 
 
-def best_threshold(score: Array, label: Array, weights: Array | None = None) -> float | None:
+def best_threshold(score: Floats, label: Floats, weights: Floats | None = None) -> float | None:
     """The threshold with the best balanced accuracy on these very items: a score at or above it counts as 1.
 
     It lies halfway between two scores; of several equally good ones, the one in the middle is taken.
@@ -127,7 +128,7 @@ def best_threshold(score: Array, label: Array, weights: Array | None = None) -> 
     return float(around.mean()) if at < len(ties.values) else float(np.nextafter(ties.values[-1], np.inf))
 
 
-def decide(score: Array, label: Array, clusters: Clusters, *, folds: int = 5, seed: int = 0) -> Array:
+def decide(score: Floats, label: Floats, clusters: Clusters, *, folds: int = 5, seed: int = 0) -> Floats:
     """Each item as 0 or 1 [n], by the ``best_threshold`` on the items of other folds, so never on its own cluster.
 
     Clusters are assigned to ``folds`` at random. If the other folds have one class only, the item gets that class; with
@@ -147,8 +148,8 @@ def decide(score: Array, label: Array, clusters: Clusters, *, folds: int = 5, se
 
 def clustered_interval(
     statistic: Statistic,
-    score: Array,
-    label: Array,
+    score: Floats,
+    label: Floats,
     clusters: Clusters,
     *,
     seed: int = 0,
@@ -181,18 +182,18 @@ def clustered_interval(
     return Interval(*BCa(np.array(drawn), value, np.zeros(1), effective_clusters(sizes)).interval(), "bootstrap")
 
 
-def _weights(like: Array, weights: Array | None) -> Array:
+def _weights(like: Floats, weights: Floats | None) -> Floats:
     return np.ones(len(like)) if weights is None else np.asarray(weights, dtype=np.float64)
 
 
-def _classes(label: Array, weights: Array | None) -> tuple[Array, Array]:
+def _classes(label: Floats, weights: Floats | None) -> tuple[Floats, Floats]:
     """The weights of the positives [n], 0 elsewhere, and of the negatives."""
     w = _weights(label, weights)
     positive = w * (np.asarray(label) > 0.5)
     return positive, w - positive
 
 
-def _confusion(decided: Array, label: Array, weights: Array | None) -> tuple[float, float, float, float]:
+def _confusion(decided: Floats, label: Floats, weights: Floats | None) -> tuple[float, float, float, float]:
     """Hits, misses, false alarms and right rejections."""
     (positive, negative), called = _classes(label, weights), np.asarray(decided) > 0.5
     hits, alarms = float(positive[called].sum()), float(negative[called].sum())

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from evals.stats.resampling import Array
+from evals.stats.floats import Floats
 from evals.stats.ties import Ties
 
 
-def ece(confidence: Array, correct: Array, weights: Array | None = None, bins: int = 10) -> float | None:
+def ece(confidence: Floats, correct: Floats, weights: Floats | None = None, bins: int = 10) -> float | None:
     """Expected calibration error: the mean distance between confidence and accuracy over bins of equal mass.
 
     Items are put in ``bins`` bins by their rank in confidence (Nguyen and O'Connor 2015; the bins of Naeini et al. 2015
@@ -29,13 +29,13 @@ def ece(confidence: Array, correct: Array, weights: Array | None = None, bins: i
     return float(np.abs(np.bincount(bin, expected - right)).sum() / total)
 
 
-def brier(confidence: Array, correct: Array, weights: Array | None = None) -> float | None:
+def brier(confidence: Floats, correct: Floats, weights: Floats | None = None) -> float | None:
     """The mean square of confidence minus outcome (Brier 1950)."""
     w, total = _weights(confidence, weights)
     return float((w * (confidence - correct) ** 2).sum() / total) if total else None
 
 
-def aurc(confidence: Array, correct: Array, weights: Array | None = None) -> float | None:
+def aurc(confidence: Floats, correct: Floats, weights: Floats | None = None) -> float | None:
     """Area under the risk-coverage curve: the mean, over items from the most confident to the least, of the share of
     errors so far (Geifman and El-Yaniv 2017). Among items of equal confidence each place counts the errors expected in
     a random order.
@@ -54,6 +54,6 @@ def aurc(confidence: Array, correct: Array, weights: Array | None = None) -> flo
     return float((w * risk).sum() / total)
 
 
-def _weights(confidence: Array, weights: Array | None) -> tuple[Array, float]:
+def _weights(confidence: Floats, weights: Floats | None) -> tuple[Floats, float]:
     w = np.ones(len(confidence)) if weights is None else np.asarray(weights, dtype=np.float64)
     return w, float(w.sum())

@@ -7,8 +7,8 @@ from math import sqrt
 
 import numpy as np
 
+from evals.stats.floats import Floats
 from evals.stats.intervals import Clusters, effective_clusters, number, standard_error
-from evals.stats.resampling import Array
 from evals.stats.student import Z95, t_quantile
 
 
@@ -68,9 +68,9 @@ def rogan_gladen(
 
 
 def prediction_powered_mean(
-    judged: Array,
-    judged_labelled: Array,
-    label: Array,
+    judged: Floats,
+    judged_labelled: Floats,
+    label: Floats,
     *,
     tuning: float | None = None,
     clusters: Clusters | None = None,
@@ -112,7 +112,7 @@ def prediction_powered_mean(
     return Corrected(value, value - half, value + half, tuning=tuning)
 
 
-def _mean_error(values: Array, clusters: Clusters | None) -> tuple[float, float] | None:
+def _mean_error(values: Floats, clusters: Clusters | None) -> tuple[float, float] | None:
     """The standard error of a mean of clustered values, and the number of clusters; None for a single cluster."""
     of = np.arange(len(values)) if clusters is None else number(clusters)
     sizes = np.bincount(of).astype(np.float64)

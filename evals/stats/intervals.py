@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from evals.stats.floats import Floats
 from evals.stats.logistic import expit
 from evals.stats.resampling import RESAMPLES, BCa, bootstrap
-from evals.stats.resampling import Array as Array
 from evals.stats.student import Z95, t_quantile
 
 # The name of each item's cluster, of whatever type.
@@ -59,7 +59,7 @@ def quotient(items: Iterable[tuple[Hashable, float, float]], *, rate: bool) -> Q
     return Quotient(float(nums.sum() / dens.sum()), interval(nums, dens, rate=rate), number)
 
 
-def interval(num: Array, den: Array, *, rate: bool, seed: int = 0) -> Interval:
+def interval(num: Floats, den: Floats, *, rate: bool, seed: int = 0) -> Interval:
     """The 95 % interval of sum(num)/sum(den) over clusters; both arrays [clusters], some den above 0.
 
     ``rate`` says that num counts successes among den trials: Wilson's interval on the effective number of trials.
@@ -98,13 +98,13 @@ def wilson(p: float, n: float) -> tuple[float, float]:
     return max(0.0, min(p, centre - half)), min(1.0, max(p, centre + half))
 
 
-def effective_clusters(den: Array) -> float:
+def effective_clusters(den: Floats) -> float:
     """The number of clusters of equal size that clusters of sizes ``den`` [clusters] are worth: sum(den)^2 / sum(den^2)
     (Kish)."""
     return float(den.sum() ** 2 / (den**2).sum())
 
 
-def effective_trials(num: Array, den: Array) -> float:
+def effective_trials(num: Floats, den: Floats) -> float:
     """The effective number of independent trials in clustered ones; both arrays whole numbers, [clusters].
 
     The design effect is the larger of two estimates, and at least 1: the clustered variance of the share over that of
@@ -128,7 +128,7 @@ def effective_trials(num: Array, den: Array) -> float:
     return max(1.0, trials / effect)
 
 
-def standard_error(num: Array, den: Array) -> float:
+def standard_error(num: Floats, den: Floats) -> float:
     """The clustered standard error of sum(num)/sum(den), both arrays [clusters] of two or more.
 
     The squares of ``num - quotient * den`` are summed over clusters, each divided by 1 - den/sum(den), its leverage:
@@ -144,7 +144,7 @@ def standard_error(num: Array, den: Array) -> float:
     return 0.0 if square < 1e-24 * scale else sqrt(square) / total
 
 
-def clustered_standard_error(values: Array, clusters: Clusters) -> float:
+def clustered_standard_error(values: Floats, clusters: Clusters) -> float:
     """The standard error of the mean of ``values`` [n] that are dependent within a cluster (Miller 2024, 2411.00640).
 
     SE^2 = SE_naive^2 + n^-2 sum over clusters of sum over i != j of (s_i - mean)(s_j - mean), with SE_naive^2 =
@@ -155,7 +155,7 @@ def clustered_standard_error(values: Array, clusters: Clusters) -> float:
     return sqrt(float((deviations**2).sum())) / len(values)
 
 
-def in_bounds(num: Array, den: Array) -> bool:
+def in_bounds(num: Floats, den: Floats) -> bool:
     """Whether every num/den lies in [0, 1], apart from rounding errors."""
     return bool((num >= 0).all() and (num <= den * (1 + 1e-9)).all())
 
@@ -167,7 +167,7 @@ def number(clusters: Clusters) -> NDArray[np.int64]:
     return np.array([numbers.setdefault(name, len(numbers)) for name in names], dtype=np.int64)
 
 
-def _intraclass(num: Array, den: Array, p: float, size: float) -> float:
+def _intraclass(num: Floats, den: Floats, p: float, size: float) -> float:
     """The correlation of trials of one cluster, from the variance within clusters; 0 where each has one trial.
 
     Within clusters the expected mean square is T (1 - r); p (1 - p) is, of all trials, T less the variance of p,

@@ -11,8 +11,9 @@ from math import exp, lgamma, log, sqrt
 
 import numpy as np
 
+from evals.stats.floats import Floats
 from evals.stats.intervals import effective_clusters, in_bounds, wilson
-from evals.stats.resampling import RESAMPLES, Array, BCa, resampled_sums
+from evals.stats.resampling import RESAMPLES, BCa, resampled_sums
 from evals.stats.student import t_quantile
 
 
@@ -31,7 +32,7 @@ class Difference:
     method: str
 
 
-def paired(num_a: Array, den_a: Array, num_b: Array, den_b: Array, seed: int = 0) -> Difference:
+def paired(num_a: Floats, den_a: Floats, num_b: Floats, den_b: Floats, seed: int = 0) -> Difference:
     """sum(num_b)/sum(den_b) - sum(num_a)/sum(den_a), from draws of clusters that both systems share.
 
     The interval is BCa, expanded for few clusters; p is below .05 exactly if the interval excludes 0 (apart from
@@ -91,7 +92,7 @@ def holm(ps: Sequence[float | None]) -> list[float | None]:
 
 
 def minimum_detectable_effect(
-    num_a: Array, den_a: Array, num_b: Array, den_b: Array, *, power: float = 0.8, alpha: float = 0.05
+    num_a: Floats, den_a: Floats, num_b: Floats, den_b: Floats, *, power: float = 0.8, alpha: float = 0.05
 ) -> float | None:
     """The true difference that a two-sided test at ``alpha`` finds with probability ``power`` on these clusters.
 
@@ -108,13 +109,13 @@ def minimum_detectable_effect(
     return (t_quantile(1 - alpha / 2, df) + t_quantile(power, df)) * sqrt(spread * (df + 1) / df)
 
 
-def _difference(sums: Array) -> Array:
+def _difference(sums: Floats) -> Floats:
     """The difference B - A [n] of ``sums`` [n, 4]: num_a, den_a, num_b, den_b."""
-    found: Array = sums[:, 2] / sums[:, 3] - sums[:, 0] / sums[:, 1]
+    found: Floats = sums[:, 2] / sums[:, 3] - sums[:, 0] / sums[:, 1]
     return found
 
 
-def _influence(rows: Array) -> tuple[Array, float]:
+def _influence(rows: Floats) -> tuple[Floats, float]:
     """What each cluster adds to the difference [clusters], which sums to 0; and the effective number of clusters."""
     num_a, den_a, num_b, den_b = rows.T
     share_a, share_b = den_a / den_a.sum(), den_b / den_b.sum()

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from evals.stats.floats import Floats
 from evals.stats.intervals import in_bounds
-from evals.stats.resampling import Array, draw_counts
+from evals.stats.resampling import draw_counts
 
 RESAMPLES = 1000
 _SAME = 1e-12  # less than this apart, values differ by rounding errors alone
@@ -25,7 +26,7 @@ class Rank:
 
 
 def ranks(
-    num: Array, den: Array, *, higher_is_better: bool = True, seed: int = 0, resamples: int = RESAMPLES
+    num: Floats, den: Floats, *, higher_is_better: bool = True, seed: int = 0, resamples: int = RESAMPLES
 ) -> Sequence[Rank | None]:
     """The rank of each system by sum(num)/sum(den); both arrays [systems, clusters].
 
@@ -43,7 +44,7 @@ def ranks(
     bounds = [_other_bounds(*sums) for sums in zip(num, den, strict=True)]
     met = np.count_nonzero(den, axis=1)
     sign = 1.0 if higher_is_better else -1.0
-    drawn: list[Array] = []
+    drawn: list[Floats] = []
     for counts in draw_counts(num.shape[1], resamples, rng):
         values = _drawn_values(num, den, counts)
         for row, others in enumerate(bounds):
@@ -60,7 +61,7 @@ def ranks(
     return result
 
 
-def _other_bounds(num: Array, den: Array) -> tuple[float, ...] | None:
+def _other_bounds(num: Floats, den: Floats) -> tuple[float, ...] | None:
     """Of a system whose clusters all have the same value, the bounds, 0 and 1, that it might have had; () where it is
     not within them, and None of any other system, which draws vary."""
     used = den > 0
@@ -71,24 +72,24 @@ def _other_bounds(num: Array, den: Array) -> tuple[float, ...] | None:
     return tuple(bound for bound in (0.0, 1.0) if within and abs(values[0] - bound) > _SAME)
 
 
-def _varied(values: Array, bounds: Sequence[float], clusters: int, rng: np.random.Generator) -> Array:
+def _varied(values: Floats, bounds: Sequence[float], clusters: int, rng: np.random.Generator) -> Floats:
     """The values of a system that draws do not vary, each of its clusters turned to another bound as often as if one
     more had been met, in which it is so (the rule of succession). Without it a row that is right four times of four
     would have its rank for certain."""
     turned = rng.binomial(clusters, 1 / (clusters + 1), len(values)) / clusters
-    varied: Array = values + turned * (rng.choice(bounds, len(values)) - values)
+    varied: Floats = values + turned * (rng.choice(bounds, len(values)) - values)
     return varied
 
 
-def _drawn_values(num: Array, den: Array, counts: NDArray[np.int64]) -> Array:
+def _drawn_values(num: Floats, den: Floats, counts: NDArray[np.int64]) -> Floats:
     """The value of each system in each draw, [draws, systems]; ``counts`` [draws, clusters]. One that has no trial in a
     draw has none there, NaN."""
     below = counts @ den.T
     return np.divide(counts @ num.T, below, out=np.full_like(below, np.nan), where=below > 0)
 
 
-def _places(values: Array) -> Array:
+def _places(values: Floats) -> Floats:
     """The place of each value in its row, 1 for the largest; equal values share the better place, and NaN, which is
     ahead of nobody, has none."""
-    ahead: Array = (values[:, None, :] > values[:, :, None] + _SAME).sum(axis=2, dtype=np.float64)
+    ahead: Floats = (values[:, None, :] > values[:, :, None] + _SAME).sum(axis=2, dtype=np.float64)
     return np.where(np.isnan(values), np.nan, ahead + 1)

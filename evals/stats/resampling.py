@@ -8,9 +8,8 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
+from evals.stats.floats import Floats
 from evals.stats.student import NORMAL, t_quantile, t_two_sided
-
-Array = NDArray[np.float64]
 
 RESAMPLES = 10_000
 # One block of drawn counts stays below this many entries, 2 MB; what it is made of takes some times that.
@@ -29,7 +28,7 @@ def draw_counts(clusters: int, resamples: int, rng: np.random.Generator) -> Iter
         yield counts
 
 
-def resampled_sums(rows: Array, influence: Array, *, resamples: int = RESAMPLES, seed: int = 0) -> Array:
+def resampled_sums(rows: Floats, influence: Floats, *, resamples: int = RESAMPLES, seed: int = 0) -> Floats:
     """Sums of ``rows`` [clusters, k] over draws of as many clusters, with replacement: [resamples, k].
 
     ``influence`` [clusters] is what a cluster adds to the figure in question. Up to 1,000 clusters are drawn one by
@@ -42,13 +41,13 @@ def resampled_sums(rows: Array, influence: Array, *, resamples: int = RESAMPLES,
     rng = np.random.default_rng(seed)
     clusters = len(rows)
     if clusters <= _SINGLE:
-        single: Array = np.concatenate([counts @ rows for counts in draw_counts(clusters, resamples, rng)])
+        single: Floats = np.concatenate([counts @ rows for counts in draw_counts(clusters, resamples, rng)])
         return single
     spread = float(np.ptp(influence))
     stratum = ((influence - influence.min()) * ((_STRATA - 1e-6) / spread if spread else 0.0)).astype(np.int64)
     _, stratum, sizes = np.unique(stratum, return_inverse=True, return_counts=True)
     means = np.column_stack([np.bincount(stratum, column) for column in rows.T]) / sizes[:, None]
-    sums: Array = rng.multinomial(clusters, sizes / clusters, size=resamples) @ means
+    sums: Floats = rng.multinomial(clusters, sizes / clusters, size=resamples) @ means
     rest = rows - means[stratum]
     values, vectors = np.linalg.eigh(rest.T @ rest)
     root = vectors * np.sqrt(np.maximum(values, 0))
@@ -56,13 +55,13 @@ def resampled_sums(rows: Array, influence: Array, *, resamples: int = RESAMPLES,
     return sums
 
 
-def bootstrap(num: Array, den: Array, *, seed: int = 0, resamples: int = RESAMPLES) -> Array:
+def bootstrap(num: Floats, den: Floats, *, seed: int = 0, resamples: int = RESAMPLES) -> Floats:
     """sum(num)/sum(den) of ``resamples`` draws of whole clusters; both arrays [clusters]. Returns [resamples], without
     the draws that have no trials."""
     influence = num - num.sum() / den.sum() * den
     above, below = resampled_sums(np.column_stack([num, den]), influence, resamples=resamples, seed=seed).T
     held = below > 0
-    drawn: Array = above[held] / below[held]
+    drawn: Floats = above[held] / below[held]
     return drawn
 
 
@@ -76,7 +75,7 @@ class BCa:
     sizes differ.
     """
 
-    def __init__(self, drawn: Array, value: float, influence: Array, effective: float) -> None:
+    def __init__(self, drawn: Floats, value: float, influence: Floats, effective: float) -> None:
         self._drawn = np.sort(drawn)
         self._value = value
         self._df = max(1.0, effective - 1)

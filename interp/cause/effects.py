@@ -16,9 +16,10 @@ import torch
 from torch import Tensor
 
 from evals import DataError, Document, Replayed, stats
+from evals.stats import Floats
 from interp.activations.reading import ReadingModel
 from interp.cause.copying import Case, cases
-from interp.cause.figures import Array, quotient, summed
+from interp.cause.figures import quotient, summed
 from interp.cause.forced import Forced
 from interp.cause.heads import Ablation, Effect, Head, Removals, copy_attention, heads, random_like
 from interp.cause.patching import Patches, distractors, patches
@@ -177,7 +178,7 @@ def _direction(head: Head, number: int) -> str:
 
 def _sums(
     effects: Sequence[dict[str, Effect]], names: Sequence[str], outcome: Outcome, clusters: Sequence[str]
-) -> tuple[Array, Array]:
+) -> tuple[Floats, Floats]:
     """What is lost, the mean over the names, and of how many tokens; both [clusters]."""
     lost = [np.mean([getattr(one[name], outcome) for name in names]) for one in effects]
     count = [float(one[names[0]].copied if outcome == "copy" else one[names[0]].named) for one in effects]

@@ -6,14 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from evals import stats
+from evals.stats import Floats
 from interp.cause.attributions import METHODS, TEXT
 from interp.cause.records import Record
 from interp.figure import UNDEFINED, Figure
-
-Array = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +75,7 @@ def _hit(values: Sequence[float], gold: Sequence[int]) -> float:
     return float(np.isin(first, gold).mean())
 
 
-def _row(method: str, hits: dict[str, Array], clusters: Sequence[str]) -> Row:
+def _row(method: str, hits: dict[str, Floats], clusters: Sequence[str]) -> Row:
     hit = _mean(hits[method].tolist(), clusters)
     if method == TEXT:
         return Row(method, hit, UNDEFINED, None)
@@ -95,7 +93,7 @@ def _mean(values: Sequence[float | None], clusters: Sequence[str]) -> Figure:
     return quotient(num, den)
 
 
-def quotient(num: Array, den: Array) -> Figure:
+def quotient(num: Floats, den: Floats) -> Figure:
     """Of sums by cluster, [clusters]; None where they have nothing."""
     if not den.sum():
         return UNDEFINED
@@ -103,7 +101,7 @@ def quotient(num: Array, den: Array) -> Figure:
     return Figure(float(num.sum() / den.sum()), found.low, found.high)
 
 
-def summed(values: Array, clusters: Sequence[str]) -> tuple[Array, Array]:
+def summed(values: Floats, clusters: Sequence[str]) -> tuple[Floats, Floats]:
     """The sums of values by cluster, and how many each has; both [clusters]."""
     _, of = np.unique(np.array(clusters), return_inverse=True)
     return np.bincount(of, values).astype(np.float64), np.bincount(of).astype(np.float64)

@@ -14,10 +14,11 @@ import torch
 from torch import Tensor
 
 from evals import DataError, Replayed, stats
+from evals.stats import Floats
 from interp.activations.reading import ReadingModel
 from interp.cause.copying import Case, cases
 from interp.cause.effects import LEVEL
-from interp.cause.figures import Array, quotient, summed
+from interp.cause.figures import quotient, summed
 from interp.cause.forced import Forced
 from interp.cause.heads import Removals, random_like
 from interp.cause.sources import Finder
@@ -79,7 +80,7 @@ def costs(
     return Costs(len(sums), len(set(clusters)), int(count.sum()), found, dict(left))
 
 
-def _cost(row: Sequence[Array], count: Array, p: float | None) -> Cost:
+def _cost(row: Sequence[Floats], count: Floats, p: float | None) -> Cost:
     if not (fires := int(row[2].sum())):
         return Cost(UNDEFINED, UNDEFINED, 0, None, False)
     lost, random = quotient(row[0], count), quotient(row[1], count)

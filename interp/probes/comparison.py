@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals import stats
+from evals.stats import Floats
 from interp.figure import Figure
 from interp.probes import text
 from interp.probes.data import Judged
 from interp.probes.fitting import Table
 from interp.probes.lenses import Lens
-from interp.probes.linear import Array
 from interp.probes.text import Fit
 
 # What a gain is over: the best of text that is learned from the same answers, and needs no other weights.
@@ -62,7 +62,7 @@ class _Method:
 
     name: str
     about: str = ""
-    fixed: Array | None = None
+    fixed: Floats | None = None
     fit: Fit | None = None
 
 
@@ -79,7 +79,7 @@ def compare(
     are over ``resamples`` draws of documents."""
     found: dict[tuple[int, int], list[Row]] = {(n, n): [] for n in range(len(sets))}
     found |= {(one, other): [] for one in range(len(sets)) for other in range(len(sets)) if one != other}
-    words: dict[tuple[int, int], Array] = {}
+    words: dict[tuple[int, int], Floats] = {}
     whole = together(sets)
     methods = list(_methods(whole, lenses))
     for method in sorted(methods, key=lambda method: method.name != TEXT):  # it is needed for all others' gains
@@ -125,7 +125,7 @@ def _methods(data: Judged, lenses: Sequence[Lens]) -> Iterator[_Method]:
 
 def _scores(
     whole: Judged, sets: Sequence[Judged], method: _Method, one: int, other: int, seed: int
-) -> tuple[Array, float | None]:
+) -> tuple[Floats, float | None]:
     """The scores of the answers of the other set by what was learned on one; within a set, on other documents, and then
     also the AUROC of the same on shuffled labels."""
     starts = np.cumsum([0, *map(len, sets)])
@@ -146,7 +146,7 @@ def by_lens(data: Judged, lens: Lens) -> Fit:
     """A probe as `text.by_words` is: columns are chosen among the answers to train on."""
     table = Table(lens, data)
 
-    def scores(train: NDArray[np.int64], held: NDArray[np.int64], risk: Array) -> Array:
+    def scores(train: NDArray[np.int64], held: NDArray[np.int64], risk: Floats) -> Floats:
         return table.logits(table.fit(train, risk), held)
 
     return scores
@@ -157,7 +157,7 @@ def by_sum(fits: Sequence[Fit]) -> Fit:
     return lambda train, held, risk: np.sum([fit(train, held, risk) for fit in fits], axis=0)
 
 
-def held_out(data: Judged, fit: Fit, risk: Array, seed: int = 0, start: int = 0) -> Array:
+def held_out(data: Judged, fit: Fit, risk: Floats, seed: int = 0, start: int = 0) -> Floats:
     """The score of each answer by what was fitted to those about other documents; the set's first answer is number
     ``start`` among those that ``fit`` and ``risk`` are of."""
     scores = np.zeros(len(data))
@@ -170,9 +170,9 @@ def _row(
     trained: Judged,
     data: Judged,
     method: _Method,
-    scores: Array,
+    scores: Floats,
     shuffled: float | None,
-    words: Array,
+    words: Floats,
     resamples: int,
 ) -> Row:
     auroc = figure(stats.auroc, scores, data, resamples)
@@ -195,7 +195,10 @@ def _row(
 
 
 def figure(
-    statistic: Callable[[Array, Array, Array], float | None], scores: Array, data: Judged, resamples: int = RESAMPLES
+    statistic: Callable[[Floats, Floats, Floats], float | None],
+    scores: Floats,
+    data: Judged,
+    resamples: int = RESAMPLES,
 ) -> Figure:
     """A figure of scores against the data's risk."""
     value = statistic(scores, data.risk, np.ones(len(data)))
@@ -203,10 +206,10 @@ def figure(
     return Figure(value, found.low, found.high)
 
 
-def _gain(data: Judged, scores: Array, words: Array, resamples: int) -> Figure:
+def _gain(data: Judged, scores: Floats, words: Floats, resamples: int) -> Figure:
     """Both are drawn with the same documents: an answer is told by its number, and looked up in both."""
 
-    def difference(numbers: Array, risk: Array, weights: Array) -> float | None:
+    def difference(numbers: Floats, risk: Floats, weights: Floats) -> float | None:
         at = numbers.astype(np.int64)
         mine, other = stats.auroc(scores[at], risk, weights), stats.auroc(words[at], risk, weights)
         return None if mine is None or other is None else mine - other
@@ -214,7 +217,7 @@ def _gain(data: Judged, scores: Array, words: Array, resamples: int) -> Figure:
     return figure(difference, np.arange(len(data), dtype=np.float64), data, resamples)
 
 
-def within_source(scores: Array, data: Judged) -> float | None:
+def within_source(scores: Floats, data: Judged) -> float | None:
     """The chance that an unsupported answer scores above a supported one of the same system; None where no system has
     both."""
     systems = np.array(data.systems)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from evals import DataError, Item, Labelled, LabelledSet, UsageError, plugins
 from evals.plain import utf_8
-from interp.probes.linear import Array
+from evals.stats import Floats
 from interp.probes.pairs import Reading
 
 FOLDS = 5
@@ -31,7 +31,7 @@ class Judged:
 
     items: Sequence[Labelled]
     readings: Sequence[Reading]
-    risk: Array
+    risk: Floats
     clusters: Sequence[str]
     systems: Sequence[str]
     about: Mapping[str, Any] = field(default_factory=dict)
@@ -47,7 +47,7 @@ class Judged:
             held = fold[of] == number
             yield np.flatnonzero(~held), np.flatnonzero(held)
 
-    def marked(self, answer: int) -> Array | None:
+    def marked(self, answer: int) -> Floats | None:
         """Whether each token of an answer is in a part that people marked [tokens]; None where nobody marked parts."""
         spans = self.items[answer].spans
         if spans is None:

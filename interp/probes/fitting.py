@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from evals import stats
+from evals.stats import Floats
 from interp.probes.data import Judged
 from interp.probes.lenses import Classifier, Lens, worst
-from interp.probes.linear import Array, logistic
+from interp.probes.linear import logistic
 from interp.probes.pairs import Reading
 
 
@@ -61,7 +62,7 @@ class Table:
         else:
             self._pooled = np.stack([lens.pooled(reading).double().numpy() for reading in data.readings])
 
-    def fit(self, train: NDArray[np.int64], risk: Array) -> Fitted:
+    def fit(self, train: NDArray[np.int64], risk: Floats) -> Fitted:
         """Fitted to some of the answers, by a ``risk`` [answers] of 0 or 1; a part's is that of its answer, and where
         people marked some of that, only where they did."""
         if not self._by_part:
@@ -72,14 +73,14 @@ class Table:
         scaled = logistic(own[:, None], risk[train])
         return Fitted(self.lens, classifier, float(scaled.weight[0]), scaled.bias)
 
-    def logits(self, probe: Fitted, held: NDArray[np.int64]) -> Array:
+    def logits(self, probe: Fitted, held: NDArray[np.int64]) -> Floats:
         """The logit of each of some answers."""
         if not self._by_part:
             return probe.classifier(self._pooled[held])
         own = [worst(torch.tensor(probe.classifier(self._rows[n]))) for n in held]
         return probe.scale * np.array(own) + probe.offset
 
-    def _marks(self, answer: int, risk: Array) -> Array:
+    def _marks(self, answer: int, risk: Floats) -> Floats:
         """The risk of each part. In an answer that is shuffled to be supported no part counts, and in one to be
         unsupported all do, unless it has marks of its own."""
         marked = self.data.marked(answer)

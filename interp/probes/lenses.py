@@ -26,8 +26,9 @@ import torch
 from torch import Tensor
 
 from evals import UsageError
+from evals.stats import Floats
 from interp.probes import proxy, redeep
-from interp.probes.linear import Array, Linear, logistic
+from interp.probes.linear import Linear, logistic
 from interp.probes.pairs import LIKELY, Reading
 from interp.probes.saplma import Network, network
 from interp.sae.sae import SAE, ReLU
@@ -58,11 +59,11 @@ def _sentences(reading: Reading) -> Sequence[int]:
     return reading.sentences
 
 
-def _logistic(rows: Array, risk: Array, widths: tuple[int, ...], keep: int = 0) -> Linear:
+def _logistic(rows: Floats, risk: Floats, widths: tuple[int, ...], keep: int = 0) -> Linear:
     return logistic(rows, risk, keep)
 
 
-def _network(rows: Array, risk: Array, widths: tuple[int, ...]) -> Network:
+def _network(rows: Floats, risk: Floats, widths: tuple[int, ...]) -> Network:
     return network(rows, risk)
 
 
@@ -81,7 +82,7 @@ class Kind:
     views: tuple[str, ...] = ()
     latents: bool = False
     parts: Callable[[Reading], Sequence[int]] | None = None
-    fit: Callable[[Array, Array, tuple[int, ...]], Classifier] = _logistic
+    fit: Callable[[Floats, Floats, tuple[int, ...]], Classifier] = _logistic
     classifier: type[Linear] | type[Network] = Linear
 
 

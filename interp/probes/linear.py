@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from evals import DataError
+from evals.stats import Floats
 
-Array = NDArray[np.float64]
 MOST_BINS = 50
 
 
@@ -22,16 +22,16 @@ class Linear:
     """logit = row[``columns``] . ``weight`` + ``bias``, of rows as they are."""
 
     columns: NDArray[np.int64]
-    weight: Array
+    weight: Floats
     bias: float
 
-    def __call__(self, rows: Array) -> Array:
+    def __call__(self, rows: Floats) -> Floats:
         """Raises DataError for rows that have not all the columns."""
         if rows.shape[1] <= self.columns.max():
             raise DataError(
                 f"a token has {rows.shape[1]} columns; expected over {self.columns.max()}, as the probe has"
             )
-        found: Array = rows[:, self.columns] @ self.weight + self.bias
+        found: Floats = rows[:, self.columns] @ self.weight + self.bias
         return found
 
     def tensors(self) -> dict[str, Tensor]:
@@ -50,7 +50,7 @@ class Linear:
         return cls(columns, weight.astype(np.float64), float(bias[0]))
 
 
-def logistic(rows: Array, risk: Array, keep: int = 0) -> Linear:
+def logistic(rows: Floats, risk: Floats, keep: int = 0) -> Linear:
     """Logistic regression on columns of mean 0 and deviation 1; its penalty grows with their number, so that logits
     are as large before anything is learned, however many there are. Both classes weigh the same. A single class gives
     a probe that tells nothing."""
@@ -68,14 +68,14 @@ def logistic(rows: Array, risk: Array, keep: int = 0) -> Linear:
     return Linear(columns, weight, float(model.intercept_[0] - weight @ mean))
 
 
-def chosen(rows: Array, risk: Array, keep: int) -> NDArray[np.int64]:
+def chosen(rows: Floats, risk: Floats, keep: int) -> NDArray[np.int64]:
     """The ``keep`` columns that tell most of the risk; all where there are no more, or keep is 0."""
     if not keep or rows.shape[1] <= keep:
         return np.arange(rows.shape[1])
     return np.sort(np.argsort(-information(rows, risk), kind="stable")[:keep])
 
 
-def information(rows: Array, risk: Array) -> Array:
+def information(rows: Floats, risk: Floats) -> Floats:
     """The mutual information, in nats, of each column with the risk, [columns]; columns are cut into as many ranks as
     the root of the number of rows, at most 50."""
     bins = min(MOST_BINS, max(2, int(len(rows) ** 0.5)))

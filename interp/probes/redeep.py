@@ -15,8 +15,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from evals.stats import Floats
 from interp.activations.predictions import divergence
-from interp.probes.linear import Array, Linear, logistic
+from interp.probes.linear import Linear, logistic
 from interp.probes.views import Block, Given
 
 MOST = 0.1
@@ -69,7 +70,7 @@ class Parametric:
         return torch.stack(self._found, 1)
 
 
-def regression(rows: Array, risk: Array, widths: tuple[int, ...]) -> Linear:
+def regression(rows: Floats, risk: Floats, widths: tuple[int, ...]) -> Linear:
     """The risk as above, of rows of E and P side by side, as wide as ``widths`` says; each column is brought to one
     scale before it is summed. The heads are those with the lowest correlation, the layers those with the highest."""
     mean, deviation = rows.mean(0), rows.std(0)

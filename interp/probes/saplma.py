@@ -13,7 +13,7 @@ import torch
 from torch import Tensor
 
 from evals import DataError
-from interp.probes.linear import Array
+from evals.stats import Floats
 
 HIDDEN = (256, 128, 64)
 EPOCHS = 5
@@ -24,16 +24,16 @@ SEED = 0
 class Network:
     """``weights`` and ``biases`` of each layer, (in, out) and (out,); all but the last are followed by a ReLU."""
 
-    weights: tuple[Array, ...]
-    biases: tuple[Array, ...]
+    weights: tuple[Floats, ...]
+    biases: tuple[Floats, ...]
 
-    def __call__(self, rows: Array) -> Array:
+    def __call__(self, rows: Floats) -> Floats:
         """The logit of each row. Raises DataError for rows of another width."""
         if rows.shape[1] != len(self.weights[0]):
             raise DataError(f"a token has {rows.shape[1]} columns; expected {len(self.weights[0])}, as the probe has")
         for weight, bias in zip(self.weights[:-1], self.biases[:-1], strict=True):
             rows = np.maximum(rows @ weight + bias, 0)
-        found: Array = (rows @ self.weights[-1] + self.biases[-1])[:, 0]
+        found: Floats = (rows @ self.weights[-1] + self.biases[-1])[:, 0]
         return found
 
     def tensors(self) -> dict[str, Tensor]:
@@ -55,7 +55,7 @@ class Network:
         return cls(tuple(weights), tuple(biases))
 
 
-def network(rows: Array, risk: Array) -> Network:
+def network(rows: Floats, risk: Floats) -> Network:
     """Fitted by Adam in five epochs, as the paper does, on columns of mean 0 and deviation 1. Both classes weigh the
     same. A single class gives a probe that tells nothing."""
     if len(set(risk.tolist())) < 2:

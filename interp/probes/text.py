@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evals import EntailmentOptions, Item, Pair, Provider, UsageError, plugins, sentences, words
+from evals.stats import Floats
 from interp.probes.data import Judged
-from interp.probes.linear import Array, logistic
+from interp.probes.linear import logistic
 
 
-def words_of(item: Item) -> Array:
+def words_of(item: Item) -> Floats:
     """Seven figures of words [7]: the shares of the answer's words, of its numbers and of its pairs of words that no
     document has, its longest run of words that none has, the share of its words that the question has, the logarithm
     of the number of words, and the number of sentences."""
@@ -40,7 +41,7 @@ def _mean(values: Sequence[bool]) -> float:
     return sum(values) / len(values) if values else 0.0
 
 
-def backend(name: str, data: Judged) -> Array:
+def backend(name: str, data: Judged) -> Floats:
     """1 - support of each answer by an entailment backend that needs no model; a half where it gives no verdict."""
     judge = plugins.load("entailments", name)("", EntailmentOptions(_refused))
     pairs = (_pair(one.item) for one in data.items)
@@ -55,7 +56,7 @@ def _refused(model: str) -> Provider:
     raise UsageError(f"a baseline asked for model '{model}'; expected one that needs none")
 
 
-Fit = Callable[[NDArray[np.int64], NDArray[np.int64], Array], Array]
+Fit = Callable[[NDArray[np.int64], NDArray[np.int64], Floats], Floats]
 
 
 def by_words(data: Judged) -> Fit:
@@ -70,7 +71,7 @@ def by_terms(data: Judged) -> Fit:
 
     texts = [one.item.answer.text for one in data.items]
 
-    def scores(train: NDArray[np.int64], held: NDArray[np.int64], risk: Array) -> Array:
+    def scores(train: NDArray[np.int64], held: NDArray[np.int64], risk: Floats) -> Floats:
         vectors = TfidfVectorizer(max_features=2000, sublinear_tf=True, token_pattern=r"\w+")
         try:
             seen = vectors.fit_transform([texts[n] for n in train]).toarray()
@@ -81,6 +82,6 @@ def by_terms(data: Judged) -> Fit:
     return scores
 
 
-def length(data: Judged) -> Array:
+def length(data: Judged) -> Floats:
     """Code points."""
     return np.array([float(len(one.item.answer.text)) for one in data.items])

@@ -8,11 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
-from evals.stats import aurc, brier, ece
-
-Array = NDArray[np.float64]
+from evals.stats import Floats, aurc, brier, ece
 
 POINTS = st.lists(st.tuples(st.integers(0, 8), st.booleans(), st.integers(0, 3)), min_size=1, max_size=30)
 
@@ -20,13 +17,13 @@ POINTS = st.lists(st.tuples(st.integers(0, 8), st.booleans(), st.integers(0, 3))
 class Figure(Protocol):
     """Of confidences, outcomes and weights [n each]; None of nothing."""
 
-    def __call__(self, confidence: Array, correct: Array, weights: Array | None = None, /) -> float | None: ...
+    def __call__(self, confidence: Floats, correct: Floats, weights: Floats | None = None, /) -> float | None: ...
 
 
 FIGURES: list[Figure] = [ece, brier, aurc]
 
 
-def arrays(points: list[tuple[int, bool, int]]) -> tuple[Array, Array, Array]:
+def arrays(points: list[tuple[int, bool, int]]) -> tuple[Floats, Floats, Floats]:
     confidence, correct, weights = np.array(points, dtype=float).T
     return confidence / 8, correct, weights
 

@@ -9,8 +9,8 @@ import numpy as np
 
 from evals.analysis.comparison.model import Change, Cited, Said
 from evals.analysis.comparison.pairing import Indices, Pairing, RunRow
-from evals.analysis.comparison.values import Array
 from evals.runs import Run, Work
+from evals.stats import Floats
 
 
 @dataclass(frozen=True)
@@ -18,8 +18,8 @@ class MetricChanges:
     """The samples on which a metric differs: ``at`` [k] are places in the pairing, ``a`` and ``b`` [k] its values."""
 
     at: Indices
-    a: Array
-    b: Array
+    a: Floats
+    b: Floats
     flips: bool
 
 

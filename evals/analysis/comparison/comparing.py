@@ -24,9 +24,9 @@ from evals.analysis.comparison.model import (
     Where,
 )
 from evals.analysis.comparison.pairing import Indices, RunRow, pair_samples
-from evals.analysis.comparison.values import Array, SampleValues, read_values
+from evals.analysis.comparison.values import SampleValues, read_values
 from evals.runs import Run
-from evals.stats import holm, mcnemar, minimum_detectable_effect, paired
+from evals.stats import Floats, holm, mcnemar, minimum_detectable_effect, paired
 from evals.types import Metric
 
 NO_SCORE = "no score: not answered, or not scored yet"
@@ -166,10 +166,10 @@ def _verdict(m: MetricDifference, p: float | None) -> Verdict:
 class _PairedValues:
     """A metric on the samples scored in both rows: numerators and denominators [samples]."""
 
-    num_a: Array
-    den_a: Array
-    num_b: Array
-    den_b: Array
+    num_a: Floats
+    den_a: Floats
+    num_b: Floats
+    den_b: Floats
 
     def figure(self, metric: Metric, cluster: Indices, clusters: int) -> MetricDifference:
         """The metric's line, with p not adjusted yet; ``cluster`` [samples] is the number of each sample's cluster."""
@@ -243,6 +243,6 @@ def _silent(a: float | None, b: float | None) -> str:
     return "either row" if a is None and b is None else "A" if a is None else "B"
 
 
-def _quotient(num: Array, den: Array) -> float | None:
+def _quotient(num: Floats, den: Floats) -> float | None:
     below = float(den.sum())
     return float(num.sum()) / below if below else None

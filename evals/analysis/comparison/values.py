@@ -10,9 +10,8 @@ from numpy.typing import NDArray
 
 from evals.runs import Run
 from evals.runs.records import ScoredValues
+from evals.stats import Floats
 from evals.types import Metric
-
-Array = NDArray[np.float64]
 
 
 class SampleValues:
@@ -44,7 +43,7 @@ class SampleValues:
         """How many epochs of each sample were scored."""
         return np.frombuffer(self._epochs, dtype=np.int64)
 
-    def of(self, metric: str, places: NDArray[np.int64]) -> tuple[Array, Array]:
+    def of(self, metric: str, places: NDArray[np.int64]) -> tuple[Floats, Floats]:
         """Numerators and denominators at those places, each averaged over the scored epochs; every place must have at
         least one."""
         epochs = self.epochs[places]

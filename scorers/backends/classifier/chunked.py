@@ -12,9 +12,10 @@ import numpy as np
 
 from evals import EntailmentOptions, Pair, SetupError, Span, Verdict
 from evals.plain import encodable
+from evals.stats import Floats
 from evals.text import terms
 from scorers.backends.classifier.chunks import Sizes, chunks, covered
-from scorers.backends.classifier.model import Classifier, Floats, Head, Input
+from scorers.backends.classifier.model import Classifier, Head, Input
 
 # How many batches of pairs are read before the first is judged: enough to group inputs of similar length.
 WINDOW_BATCHES = 4

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
 from evals import EntailmentOptions, SetupError, Span
 from evals.models.get.finding import find
@@ -20,9 +19,9 @@ from evals.models.run.fences import Fence
 from evals.models.run.pretrained import Pretrained, pretrained
 from evals.models.run.tokens import check_places, tokens_of_pair
 from evals.plugins import versions
+from evals.stats import Floats
 
 Head = Literal["SequenceClassification", "TokenClassification"]
-Floats = NDArray[np.float64]
 # The context in tokens, where neither the model nor its tokenizer names a limit.
 CONTEXT = 2_048
 _GENERIC = re.compile(r"LABEL_\d+")

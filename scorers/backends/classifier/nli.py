@@ -20,10 +20,10 @@ from typing import Any
 import numpy as np
 
 from evals import EntailmentOptions, Pair, Verdict
-from evals.stats import expit
+from evals.stats import Floats, expit
 from scorers.backends.classifier.chunked import Chunked, ChunkedArgs
 from scorers.backends.classifier.chunks import Sizes
-from scorers.backends.classifier.model import Floats, Input, softmax
+from scorers.backends.classifier.model import Input, softmax
 
 VERSION = "2"
 _ENTAILING = frozenset(

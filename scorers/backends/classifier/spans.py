@@ -22,9 +22,10 @@ from typing import Any
 import numpy as np
 
 from evals import Doubt, EntailmentOptions, Pair, SetupError, Span, Verdict
+from evals.stats import Floats
 from scorers.backends.classifier.chunked import Chunked, ChunkedArgs
 from scorers.backends.classifier.chunks import Sizes
-from scorers.backends.classifier.model import Floats, Input, softmax
+from scorers.backends.classifier.model import Input, softmax
 
 VERSION = "1"
 DOUBTED = 0.5

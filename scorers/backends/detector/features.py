@@ -13,8 +13,9 @@ from itertools import pairwise
 
 import numpy as np
 
+from evals.stats import Floats
 from evals.text import terms
-from scorers.backends.detector.words import NEGATIONS, Flags, Floats, Ints, Sources, Text, key
+from scorers.backends.detector.words import NEGATIONS, Flags, Ints, Sources, Text, key
 
 REASONS = {
     # The word.

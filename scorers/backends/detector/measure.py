@@ -8,11 +8,11 @@ from pathlib import Path
 import numpy as np
 
 from evals import Doubt, EntailmentOptions, Provider, Span, words
-from evals.stats import auroc, brier, clustered_interval, span_overlap
+from evals.stats import Floats, auroc, brier, clustered_interval, span_overlap
 from scorers.backends.detector import Detector
 from scorers.backends.detector.examples import Example
 from scorers.backends.detector.model import doubts
-from scorers.backends.detector.words import STOP_WORDS, Floats, Text
+from scorers.backends.detector.words import STOP_WORDS, Text
 
 THRESHOLDS = np.arange(0.05, 0.6, 0.01)
 

@@ -18,9 +18,9 @@ from typing import Any
 import numpy as np
 
 from evals import DataError, Doubt, Span
-from evals.stats import expit
+from evals.stats import Floats, expit
 from scorers.backends.detector.features import NAMES
-from scorers.backends.detector.words import Floats, Hashes, Ints, Text, distinct, prints
+from scorers.backends.detector.words import Hashes, Ints, Text, distinct, prints
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 FORMAT = 1

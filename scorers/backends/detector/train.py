@@ -36,12 +36,12 @@ from typing import Any
 import numpy as np
 
 from evals import DataError, EvalsError, Pair, sentences
-from evals.stats import expit
+from evals.stats import Floats, expit
 from scorers.backends.detector.examples import Example, expertqa, ragtruth
 from scorers.backends.detector.features import NAMES, features
 from scorers.backends.detector.measure import best_span_threshold, report
 from scorers.backends.detector.model import FORMAT, PRINT_BITS, WEIGHTS, Line, Model, as_data, suspicion
-from scorers.backends.detector.words import Flags, Floats, Sources, Text, prints, without_marks
+from scorers.backends.detector.words import Flags, Sources, Text, prints, without_marks
 
 VERSION = "1"
 FOLDS = 5

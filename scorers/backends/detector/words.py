@@ -22,11 +22,11 @@ from numpy.typing import NDArray
 
 from evals import Span, sentences, words
 from evals.plain import utf_8
+from evals.stats import Floats
 from evals.text import terms, word_matches
 
 Ints = NDArray[np.int64]
 Hashes = NDArray[np.uint64]
-Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Number = TypeVar("Number", np.int64, np.uint64)
 

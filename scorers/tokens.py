@@ -11,6 +11,7 @@ import re
 import unicodedata
 
 from evals.patterns import Seldom
+from evals.text.characters import HANGUL, UNPARTED
 from evals.text.differences import ENGLISH
 from evals.text.differences.spelling import american
 from evals.text.languages.lexicon import Lexicon
@@ -67,17 +68,17 @@ _FEET = Seldom(r"""(?<=\d)(?:['’′] ?(\d{1,2}) ?(?:["”″]|'')| ?(?:ft|feet
 _OF_DECADE = Seldom(r"(?<=\d0)['’](?=s\b)")  # 1960's
 _BARE_POINT = re.compile(r"(?<![\w.])\.(?=\d)")
 # Letters of scripts without spaces between words, or with particles joined to them: each is a word.
-_ALONE = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_SINGLE = UNPARTED + HANGUL
 # Marks that are parts of words, though \w has them not.
-_LETTER = rf"(?:(?![{_ALONE}])[^\W_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff])"
+_LETTER = rf"(?:(?![{_SINGLE}])[^\W_]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff])"
 _TOKEN = re.compile(
     rf"""(?P<word>[a-z]{{2,}}+(?=[\s,;:!?)]|\.\s))  # as most are
-    | (?P<parts>(?<!(?![{_ALONE}])\w)(?<![.,])(?:\d+(?:[/:]\d+)+|\d{{4}}-\d\d?-\d\d?|\d\d?-\d\d?-\d{{4}}|\d+\^-?\d+)
-        (?!(?![{_ALONE}])\w|-\d))
+    | (?P<parts>(?<!(?![{_SINGLE}])\w)(?<![.,])(?:\d+(?:[/:]\d+)+|\d{{4}}-\d\d?-\d\d?|\d\d?-\d\d?-\d{{4}}|\d+\^-?\d+)
+        (?!(?![{_SINGLE}])\w|-\d(?!\d?:\d)))
     | (?P<version>(?<![^\W_])v\.?\d+(?:\.\d+)+)
     | (?P<money>[$€£¥₹])?
       (?P<number>(?:(?<![\w.,)\]])-)?\d+(?:[.,]\d+)*[⁰¹²³⁴-⁹⁻]*(?:(?:st|nd|rd|th|er|e|º|ª|(?<=0)s)(?!{_LETTER}))?)
-    | [〇一二三四五六七八九十百千万亿億零两]+ | [{_ALONE}]  # a numeral that is no number is one word
+    | [〇一二三四五六七八九十百千万亿億零两]+ | [{_SINGLE}]  # a numeral that is no number is one word
     | [^\W\d_](?:\.[ ]?[^\W\d_](?=\.))+(?!{_LETTER}) | [^\W\d_](?:\.[^\W\d_])+(?!{_LETTER})  # U.S., J. K.
     | [^\W\d_]-(?=[^\W\d_]{{2}}){_LETTER}+ | (?!\d){_LETTER}{{2,}}-[^\W\d_](?![\w-])  # e-mail, Objective-C
     | (?<![\w-])[^\W\d_]-\d+(?![\w.,:/-]*\d)  # F-16

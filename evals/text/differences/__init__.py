@@ -22,6 +22,7 @@ from operator import attrgetter
 
 from rapidfuzz.distance import Postfix, Prefix
 
+from evals.text.characters import UNPARTED
 from evals.text.differences import unparted
 from evals.text.differences.agreement import other_persons
 from evals.text.differences.alignment import Stretch, inside, stretches
@@ -41,7 +42,7 @@ from evals.text.languages import (
 )
 from evals.text.languages.folding import fold_word
 from evals.text.languages.lexicon import Lexicon, bag
-from evals.text.languages.words import KATAKANA, UNPARTED, Word, tokens
+from evals.text.languages.words import KATAKANA, Word, tokens
 from evals.text.values.dates import rearranged
 from evals.text.values.numbered import with_numbers
 from evals.text.values.units import CURRENCIES, UNITS, amount

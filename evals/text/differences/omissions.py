@@ -10,11 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from evals.text.characters import UNPARTED
 from evals.text.differences.kinds import kind_of
 from evals.text.differences.opposites import are_opposites
 from evals.text.languages import lexicon_around
 from evals.text.languages.lexicon import Lexicon, bag
-from evals.text.languages.words import UNPARTED, Word, is_name, tokens
+from evals.text.languages.words import Word, is_name, tokens
 from evals.text.values.numbered import with_numbers
 from evals.types import Difference, DifferenceKind, Span
 

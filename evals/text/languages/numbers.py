@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from evals.text.characters import UNPARTED
 from evals.text.languages.lexicon import Lexicon
 
 # Vulgar fractions in one character, and in figures (no dates); and numbers with an exponent.
@@ -14,7 +15,7 @@ _FRACTION = r"(?<![\d/⁄.,])\d{1,3}[/⁄]\d{1,3}(?![\d/⁄])"
 _EXPONENT = r"\d+(?:[.,]\d+)?[eE][-−+]?\d{1,2}(?![\w])"
 # Figures with separators between groups of three, and any other run of digits and marks.
 _GROUPED = r"\d{1,3}(?:[ \u00a0\u2009\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?"
-_TIME = r"(?<![\d:.,])\d{1,2}[:hH][0-5]\d(?![\d:.h]|[^\W\d_])"
+_TIME = rf"(?<![\d:.,])\d{{1,2}}[:hH][0-5]\d(?![\d:.h]|[^\W\d_{UNPARTED}])"
 FIGURES = rf"{_EXPONENT}|{_TIME}|{_FRACTION}|{_GROUPED}|\d+(?:[.,\u066b\u066c]\d+)*"
 MOST_DIGITS = 40  # of a number whose value is read; a longer one is compared as it is written
 _LARGEST = Decimal(10) ** 30

@@ -13,14 +13,11 @@ from functools import cache
 from typing import NamedTuple
 
 from evals.patterns import pattern
+from evals.text.characters import UNPARTED
 from evals.text.forms.markup import NO_INDEX
 from evals.text.languages.folding import HIDDEN, MARKS, fold_word, simplified, without_figures
 from evals.text.languages.numbers import FIGURES, FRACTIONS
 
-UNPARTED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-)
 KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff"  # words from other languages, and names
 _HAN = pattern("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # Sounds of other languages that Japanese writes in two ways: ヴァイオリン, バイオリン.
@@ -44,7 +41,7 @@ _TOKEN = (
     rf"|(?P<figures>{FIGURES}|(?<![\w.,])\.\d+)"
     rf"|(?P<skipped></?[a-zA-Z][^<>\n]{{0,200}}>|\]\([^()\s]{{1,500}}\)|{NO_INDEX}\[\^?\d{{1,3}}(?:[,–-]\s?\d{{1,3}})*\])"
     rf"|(?P<katakana>[{KATAKANA}]+(?:一[{KATAKANA}]+)*)"
-    rf"|(?P<one>(?![゠・])[{UNPARTED}])"
+    rf"|(?P<one>[{UNPARTED}])"
     rf"|(?P<power>\^\s?[-−]?\d+|[{_SUPER}]+)"
     rf"|(?P<sub>[{_SUB}]+)"
     rf"|(?P<fraction>[{FRACTIONS}])"

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from evals.text import characters
 from scorers.backends.lexical.vocabulary import IRREGULAR
 
 _FOLDS = str.maketrans(
@@ -18,10 +19,7 @@ _FOLDS = str.maketrans(
     | dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff", "")
 )
 _PARTED_NUMBER = re.compile("(?<=\\d)[\u00a0\u2009\u202f](?=\\d{3})")
-UNPARTED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff]+"
-)
+UNPARTED = re.compile(f"[{characters.UNPARTED}]+")
 # Normalising a run of combining marks takes time quadratic in its length, so a long run is read in parts.
 _MANY_MARKS = re.compile(r"([^\w\s]{256})")
 _ARABIC = re.compile("^[وف]?[بكل]?ال(?=\\w{3})")

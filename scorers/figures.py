@@ -39,9 +39,6 @@ _BY_TEN = Seldom(r"(?<=\d) ?[×x·*] ?10(?:\^\{?(-?\d{1,2})\}?|([⁰¹²³⁴-�
 RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 # 1914-18 names two years, and is 1914-1918.
 _SHORT_YEAR = Seldom(r"(?<![\w/.,-])([12]\d)(\d\d)-(\d\d)(?![\w-])")
-# Half past three and three o'clock.
-_PAST = Seldom(r"\b(half|quarter) (past|to) (1[0-2]|[1-9]|one)\b|\b(1[0-2]|[1-9]|one) o['’]clock\b")
-_NOON = Seldom(r"\b(?:12 )?(noon|midnight)\b")
 # "One in five", "one out of five" and "3 out of 10" are "1 in 5" and "3 in 10".
 _ONE_OF = Seldom(r"\bone(?= (?:in|out of) \d)|(?:(?<=\d )|(?<=\bone ))out of(?= \d)")
 # 3月5日 and 3월 5일, but not behind a year, with which a whole date is read; and 3月 alone, behind one too.
@@ -54,7 +51,6 @@ _NO_MONTHS = ("out", "set", "ago")
 _NEGATIVE = Seldom(r"\bnegative (?=\d)")
 _MOST_DECIMALS = 3  # of a fraction that is written by its value
 _DOLLARS = Seldom(r"\bus[ \u00a0]?(?=\$|dollars?\b)", r"us[ \u00a0]?(?:\$|dollar)")
-_PERCENT = Seldom(r"\b(?:por ciento|por cento|per cento)\b")
 _PER = re.compile(r"(?<=s) an? (?=(?:second|minute|hour|day|week|month|year)\b)")
 _HYPHENED = Seldom(r"(?<=\d)-(?=([^\W\d_]{2,})\b)")
 _TIMES = {"twice": "2 times", "thrice": "3 times"}
@@ -109,15 +105,13 @@ def plain_figures(text: str, lexicon: Lexicon = ENGLISH) -> str:
     text = _BY_TEN.sub(lambda found: f"e{found[1] or found[2].translate(RAISED)}", text)
     text = _MONTH_BY_NUMBER.sub(_by_number, text)
     text = _SHORT_YEAR.sub(_both_years, text)
-    text = _PERCENT.sub("percent", _PER.sub(" per ", text))
+    text = _PER.sub(" per ", text)
     text = _HYPHENED.sub(lambda found: " " if found[1] in UNITS else "-", text)
     text = _TIMES_WORD.sub(lambda found: _TIMES[found.group()], _DAY.sub(_in_english, text))
     text = _DOLLARS.sub("", _DECADE.sub(_decade, _NEGATIVE.sub("-", text)))
     text = _SLASHED_DATE.sub(_slashed, _DOTTED_DATE.sub(r"\3-\2-\1", text))
     text = on_24_hours(text)
     text = replaced(text, ((found.start, found.end, _written(found, text)) for found in amounts(text, lexicon)))
-    text = _PAST.sub(_clock, text)
-    text = _NOON.sub(lambda found: "12:00" if found[1] == "noon" else "0:00", text)
     text = _ONE_OF.sub(lambda found: "1" if found.group() == "one" else "in", text)
     text = _MONTH_OF_YEAR.sub(lambda found: f"{_MONTHS[int(found[1]) - 1]} {found[2]}", text)
     text = _ERA.sub(lambda era: f"{era[2]} ad" if era[2] else " bc" if era[1] else " ad", text)
@@ -176,14 +170,6 @@ def _by_number(found: re.Match[str]) -> str:
 def _both_years(found: re.Match[str]) -> str:
     later = int(found[3]) > int(found[2])
     return f"{found[1]}{found[2]}-{found[1]}{found[3]}" if later else found.group()
-
-
-def _clock(found: re.Match[str]) -> str:
-    """What `_PAST` finds as hour and minutes: 3:30, 3:00."""
-    if found[4]:
-        return f"{1 if found[4] == 'one' else found[4]}:00"
-    minutes, hour = 30 if found[1] == "half" else 15, 1 if found[3] == "one" else int(found[3])
-    return f"{hour}:{minutes}" if found[2] == "past" else f"{(hour + 10) % 12 + 1}:{60 - minutes}"
 
 
 def _slashed(found: re.Match[str]) -> str:

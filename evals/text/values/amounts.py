@@ -23,12 +23,12 @@ from evals.text.languages.numbers import sino_korean
 from evals.text.languages.words import KATAKANA, Word, tokens
 from evals.text.values.dates import Day, dates
 from evals.text.values.measures import is_measure
-from evals.text.values.numbered import BEFORE, SCALES, with_numbers
+from evals.text.values.numbered import BEFORE, HUNDREDTH, SCALES, with_numbers
 from evals.text.values.units import CODES, CURRENCIES, UNITS
 
 _BESIDE = 24  # code points between words that may belong to one number, unit or date
 _UNIT_BEHIND = 2  # code points behind a number in which Chinese and Japanese have its unit
-_COUNTED = frozenset((*UNITS, *CURRENCIES, *BEFORE, *SCALES))
+_COUNTED = frozenset((*UNITS, *CURRENCIES, *BEFORE, *HUNDREDTH, *SCALES))
 _WORD = pattern(rf"\d|[{KATAKANA}]+|[^\W\d_{KATAKANA}]+|[%‰°$€£¥₹₽₩]")  # katakana ends before the kana behind it
 
 

@@ -20,7 +20,7 @@ from evals.text.values.units import CURRENCIES, SYMBOLS, UNITS
 
 _ORDINAL_ENDS = frozenset(("st", "nd", "rd", "th", "e", "er", "eme", "re", "o", "a", "º", "ª"))
 _PERCENT = frozenset((("per", "cent"), ("pour", "cent"), ("por", "ciento"), ("per", "cento"), ("por", "cento")))
-_HUNDREDTH = frozenset(cent for _, cent in _PERCENT)
+HUNDREDTH = frozenset(cent for _, cent in _PERCENT)
 _MINUS = frozenset(("minus", "минус"))
 _UNIT_SYMBOLS = frozenset("mglshtLCW")  # right behind a number
 _BESIDE = _UNIT_SYMBOLS | CASED.keys()  # what a number before it turns into a unit
@@ -154,7 +154,7 @@ def _is_time(before: Sequence[Word], text: str, second: Word) -> bool:
 
 def _percents(found: Sequence[Word]) -> Sequence[Word]:
     """The words with "per cent" as the one sign it stands for."""
-    if _HUNDREDTH.isdisjoint([w.key for w in found]):
+    if HUNDREDTH.isdisjoint([w.key for w in found]):
         return found
     words: list[Word] = []
     for word in found:

@@ -61,11 +61,7 @@ _DAY = Seldom(
     rf"(?<![\w.,:/-])(?:(\d{{1,2}})(?:\.|er|º|°)?[ \u00a0](?:de |di |d['’])?([^\W\d_]{{3,12}})\.?(?:,?{_YEAR})?"
     rf"|([^\W\d_]{{3,12}})\.?,?{_YEAR})"
 )
-_DOTTED_DATE = Seldom(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])\.\s?(0?[1-9]|1[0-2])\.\s?((?:1\d|20)\d\d)(?![\d]|\.\d)")
-# With slashes a day tells itself from a month by being larger than 12.
-_SLASHED_DATE = Seldom(
-    r"(?<![\d/])(?:(1[3-9]|2\d|3[01])/(0?[1-9]|1[0-2])|(0?[1-9]|1[0-2])/(1[3-9]|2\d|3[01]))/((?:1\d|20)\d\d)(?![\d/])"
-)
+_SPACED_DATE = Seldom(r"(?<![\d.])(0?[1-9]|[12]\d|3[01])\. ?(0?[1-9]|1[0-2])\. ?(?=(?:1\d|20)\d\d(?!\d|\.\d))")
 _MONTH_OF_YEAR = Seldom(r"(?<![\d/.,])(0?[1-9]|1[0-2])/((?:1\d|20)\d\d)(?![\d/])")
 _ERA = Seldom(r"(?<=\d) (b)?\.?c\.?e\b\.?|\ba\.?d\.? ?(\d{1,4})\b")
 _DECADE = Seldom(rf"(?:\bthe )({'|'.join(DECADES)}|['’]?[2-9]0s)\b|['’]([2-9]0s)\b")
@@ -109,8 +105,7 @@ def plain_figures(text: str, lexicon: Lexicon = ENGLISH) -> str:
     text = _HYPHENED.sub(lambda found: " " if found[1] in UNITS else "-", text)
     text = _TIMES_WORD.sub(lambda found: _TIMES[found.group()], _DAY.sub(_in_english, text))
     text = _DOLLARS.sub("", _DECADE.sub(_decade, _NEGATIVE.sub("-", text)))
-    text = _SLASHED_DATE.sub(_slashed, _DOTTED_DATE.sub(r"\3-\2-\1", text))
-    text = on_24_hours(text)
+    text = on_24_hours(_SPACED_DATE.sub(r"\1.\2.", text))
     text = replaced(text, ((found.start, found.end, _written(found, text)) for found in amounts(text, lexicon)))
     text = _ONE_OF.sub(lambda found: "1" if found.group() == "one" else "in", text)
     text = _MONTH_OF_YEAR.sub(lambda found: f"{_MONTHS[int(found[1]) - 1]} {found[2]}", text)
@@ -170,11 +165,6 @@ def _by_number(found: re.Match[str]) -> str:
 def _both_years(found: re.Match[str]) -> str:
     later = int(found[3]) > int(found[2])
     return f"{found[1]}{found[2]}-{found[1]}{found[3]}" if later else found.group()
-
-
-def _slashed(found: re.Match[str]) -> str:
-    day, month = int(found[1] or found[4]), int(found[2] or found[3])
-    return f"{found[5]}-{month:02}-{day:02}"
 
 
 def _decade(found: re.Match[str]) -> str:

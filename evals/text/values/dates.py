@@ -1,6 +1,7 @@
 """Days of the calendar, in whatever order they are written: "12 May 2020", "May 12th, 2020", "2020-05-12".
 
-Only an order that is clear counts: 12.5.2020 where a point parts days, months and years, but not 12/05/2020 in English.
+Only an order that is clear counts: 12.5.2020 has the day first everywhere, and a number above 12 is a day in 25/12/2020
+and 12/25/2020; but 12/05/2020 is no day in English.
 """
 
 from __future__ import annotations
@@ -95,29 +96,35 @@ def _date(words: Sequence[Word], first: int, day: int, month: int, last: int) ->
 def _from_figures(words: Sequence[Word], at: int, lexicon: Lexicon) -> Date | None:
     """ "2020-05-12", "12.5.2020", "12/05/2020", 2020年5月12日, "12 tháng 5 năm 2020"."""
     dotted = _DOTTED.fullmatch(words[at].key)
-    if dotted is not None and lexicon.continental:
+    if dotted is not None:
         day, month, year = map(int, dotted.groups())
-        return Date((year, month, day), at, at + 1) if month <= 12 else None
+        return Date((year, month, day), at, at + 1) if _is_day(year, month, day) else None
     if [w.key for w in words[at + 1 : at + 6 : 2]] == list(_HAN):
         year, month, day = (_number(words, at + step) for step in (0, 2, 4))
         return Date((year, month, day), at, at + 6)
     if tuple(w.raw.lower() for w in words[at + 1 : at + 4 : 2]) == _VIETNAMESE:
         day, month, year = (_number(words, at + step) for step in (0, 2, 4))
-        return Date((year, month, day), at, at + 5) if month in range(1, 13) and year in _YEARS else None
+        return Date((year, month, day), at, at + 5) if _is_day(year, month, day) else None
     three = words[at : at + 3]
     if len(three) < 3 or not all(w.is_number and w.raw.isdigit() for w in three):
         return None
     apart = {b.start - a.end for a, b in pairwise(three)}
-    one, two, last = (_number(three, n) for n in range(3))
-    if apart == {2} and lexicon.language in _SPACED and last in _YEARS and two in range(1, 13) and one in range(1, 32):
-        return Date((last, two, one), at, at + 3)
-    if apart != {1}:
+    if apart != {1} and not (apart == {2} and lexicon.language in _SPACED):
         return None
-    if one in _YEARS and two in range(1, 13) and last in range(1, 32):
-        return Date((one, two, last), at, at + 3)
-    if lexicon.language in _SLASHED and last in _YEARS and two in range(1, 13) and one in range(1, 32):
-        return Date((last, two, one), at, at + 3)
-    return None
+    one, two, last = (_number(three, n) for n in range(3))
+    if one in _YEARS:
+        day = one, two, last
+    elif apart == {2} or one > 12 or lexicon.language in _SLASHED:
+        day = last, two, one
+    elif two > 12:
+        day = last, one, two
+    else:
+        return None
+    return Date(day, at, at + 3) if _is_day(*day) else None
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    return year in _YEARS and 1 <= month <= 12 and 1 <= day <= 31
 
 
 def _skip(words: Sequence[Word], at: int) -> int:

@@ -41,10 +41,9 @@ RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _SHORT_YEAR = Seldom(r"(?<![\w/.,-])([12]\d)(\d\d)-(\d\d)(?![\w-])")
 # "One in five", "one out of five" and "3 out of 10" are "1 in 5" and "3 in 10".
 _ONE_OF = Seldom(r"\bone(?= (?:in|out of) \d)|(?:(?<=\d )|(?<=\bone ))out of(?= \d)")
-# 3月5日 and 3월 5일, but not behind a year, with which a whole date is read; and 3月 alone, behind one too.
+# 3月5日 and 2020년 3월 5일; and 3月 alone, behind a year too.
 _MONTH_BY_NUMBER = Seldom(
-    r"(?<![\d年년])(?<!년 )(1[0-2]|0?[1-9])[月월] ?(?:([12]\d|3[01]|0?[1-9])[日일])"
-    r"|(1[0-2]|0?[1-9])[月월](?! ?\d{1,2}[日일])"
+    r"(?<!\d)(?:(\d{4}) ?[年년] ?)?(1[0-2]|0?[1-9]) ?[月월] ?([12]\d|3[01]|0?[1-9]) ?[日일号號]|(?<!\d)(1[0-2]|0?[1-9])[月월]"
 )
 # Months of other languages that are English words: 3 out of 10, 3 set pieces.
 _NO_MONTHS = ("out", "set", "ago")
@@ -158,8 +157,8 @@ def _month_numbers() -> dict[str, int]:
 
 
 def _by_number(found: re.Match[str]) -> str:
-    month = _MONTHS[int(found[1] or found[3]) - 1]
-    return f" {int(found[2])} {month} " if found[2] else f" {month} "
+    year, month, day, alone = found.groups()
+    return f" {day or ''} {_MONTHS[int(month or alone) - 1]} {year or ''} "
 
 
 def _both_years(found: re.Match[str]) -> str:

@@ -52,7 +52,9 @@ def rewritten(text: str, lexicon: Lexicon) -> Normalised:
 
 def has_notation(text: str, lexicon: Lexicon) -> bool:
     """Whether a quote holds anything that may be written otherwise."""
-    return not text.isascii() or has_amounts(text, lexicon) or has_short_forms(text, lexicon)
+    if not text.isascii() or has_amounts(text, lexicon) or has_short_forms(text, lexicon):
+        return True
+    return any(times_of_day(text))
 
 
 def shares_words(quote: str, text: str, lexicon: Lexicon) -> bool:

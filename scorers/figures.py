@@ -43,7 +43,8 @@ _SHORT_YEAR = Seldom(r"(?<![\w/.,-])([12]\d)(\d\d)-(\d\d)(?![\w-])")
 _ONE_OF = Seldom(r"\bone(?= (?:in|out of) \d)|(?:(?<=\d )|(?<=\bone ))out of(?= \d)")
 # 3月5日 and 2020년 3월 5일; and 3月 alone, behind a year too.
 _MONTH_BY_NUMBER = Seldom(
-    r"(?<!\d)(?:(\d{4}) ?[年년] ?)?(1[0-2]|0?[1-9]) ?[月월] ?([12]\d|3[01]|0?[1-9]) ?[日일号號]|(?<!\d)(1[0-2]|0?[1-9])[月월]"
+    r"(?<!\d)(?:(?:(\d{4}) ?[年년] ?)?(1[0-2]|0?[1-9]) ?[月월] ?([12]\d|3[01]|0?[1-9]) ?[日일号號]"
+    r"|(1[0-2]|0?[1-9])[月월])"
 )
 # Months of other languages that are English words: 3 out of 10, 3 set pieces.
 _NO_MONTHS = ("out", "set", "ago")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from evals.text.characters import UNPARTED
@@ -22,6 +22,7 @@ _LARGEST = Decimal(10) ** 30
 _GROUPING = re.compile(r"[ \u00a0\u2009\u202f'’]")
 _ARABIC_MARKS = str.maketrans("\u066b\u066c⁄E−", ".,/e-")
 _LARGEST_DENOMINATOR = 100
+_Number = int | Decimal
 _TEN_THOUSAND = 10**4  # from which on the scales of Chinese multiply all before them
 HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "兩": 2}
 SINO_DIGITS = "영일이삼사오육칠팔구"  # those of Korean numerals of Chinese origin, from 0
@@ -122,30 +123,35 @@ def han(text: str, scales: Mapping[str, int], digits: Mapping[str, int]) -> int 
     follow in the order of a number, as in 两三百, two or three hundred."""
     if len(text) > 1 and all(digits.get(c, 10) < 10 for c in text):
         return int("".join(str(digits[c]) for c in text))
-    total, group = 0, 0
-    digit: int | None = None
-    last, last_group = _TEN_THOUSAND, _LARGEST
-    for c in text:
-        if digits.get(c, 10) < 10:
-            if digit:
+    values = (digits[c] if c in digits else scales[c] for c in text)
+    value = of_scales((value, value >= 10) for value in values)
+    return None if value is None else int(value)
+
+
+def of_scales(parts: Iterable[tuple[_Number, bool]]) -> _Number | None:
+    """The value of numbers and scales as they stand behind each other, each with whether it is a scale: 3, 万, 5, 千 is
+    35,000. None where they do not follow in the order of a number."""
+    total: _Number = 0
+    group: _Number = 0
+    number: _Number | None = None
+    last: _Number = _TEN_THOUSAND
+    last_group: _Number = _LARGEST
+    for value, is_scale in parts:
+        if not is_scale:
+            if number:
                 return None
-            digit = digits[c]
-            continue
-        scale = digits[c] if c in digits else scales[c]
-        if scale < _TEN_THOUSAND:
-            if scale >= last:
+            number = value
+        elif value < _TEN_THOUSAND:
+            if value >= last:
                 return None
-            group, last, digit = group + (1 if digit is None else digit) * scale, scale, None
-            continue
-        part = group + (digit or 0)
-        if scale > last_group:  # 一万亿
-            total = (total + part) * scale
-        elif not part or scale == last_group:
-            return None
+            group, last, number = group + (1 if number is None else number) * value, value, None
         else:
-            total += part * scale
-        group, digit, last, last_group = 0, None, _TEN_THOUSAND, Decimal(scale)
-    return total + group + (digit or 0)
+            part = group + (number or 0)
+            if value == last_group or not (part or value > last_group):
+                return None
+            total = (total + part) * value if value > last_group else total + part * value  # 一万亿
+            group, number, last, last_group = 0, None, _TEN_THOUSAND, value
+    return total + group + (number or 0)
 
 
 def sino_korean(word: str) -> int | None:

@@ -113,14 +113,14 @@ def _from_figures(words: Sequence[Word], at: int, lexicon: Lexicon) -> Date | No
         return None
     one, two, last = (_number(three, n) for n in range(3))
     if one in _YEARS:
-        day = one, two, last
+        read = one, two, last
     elif apart == {2} or one > 12 or lexicon.language in _SLASHED:
-        day = last, two, one
+        read = last, two, one
     elif two > 12:
-        day = last, one, two
+        read = last, one, two
     else:
         return None
-    return Date(day, at, at + 3) if _is_day(*day) else None
+    return Date(read, at, at + 3) if _is_day(*read) else None
 
 
 def _is_day(year: int, month: int, day: int) -> bool:

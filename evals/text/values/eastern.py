@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from evals.patterns import Seldom
-from evals.text.languages.numbers import HAN_DIGITS, SINO_DIGITS, SINO_SCALES, han, plain
+from evals.text.languages.numbers import HAN_DIGITS, SINO_DIGITS, SINO_SCALES, han, of_scales, plain
 from evals.text.replacing import replaced
 
 _SCALES = {"十": 10, "百": 100, "千": 1000}
 _DIGIT, _PERCENT = f"[{''.join(HAN_DIGITS)}]", "パーセント|퍼센트|%|％"
 _SCALED = r"\d[\d,]{0,12}(?:\.\d{1,6})?(?:[십백천]?[만억조]|[백천])"  # 2천억, 3만, 5천, 1.2조
-_PARTS = re.compile(r"(\d[\d,]*(?:\.\d+)?)([십백천]?)([만억조]?)")
+_PARTS = re.compile(rf"(\d[\d,]*(?:\.\d+)?)|[{''.join(SINO_SCALES)}]")
 _NUMERAL = f"[{''.join((*HAN_DIGITS, *_SCALES))}]{{1,8}}"
 # In turn: 百分之二点四 and 百分之2.4; 三割 and 2割5分; 二点四, but not 两点四十 and 三点一刻, hours; 삼 퍼센트.
 _NUMBER = Seldom(
@@ -63,19 +63,11 @@ def _figures(found: re.Match[str]) -> str:
 
 def _of_scales(scaled: str) -> str:
     """The value of Korean figures with their scales: 1억 2천만 is 120000000. "" where the scales do not fall."""
-    total = group = Decimal(0)
-    last = last_within = Decimal(10) ** 16
-    for figures, within, scale in _PARTS.findall(scaled):
-        by = Decimal(SINO_SCALES.get(within, 1))
-        if by >= last_within:
-            return ""
-        group, last_within = group + Decimal(figures.replace(",", "")) * by, by
-        if scale:
-            if SINO_SCALES[scale] >= last:
-                return ""
-            total, last = total + group * SINO_SCALES[scale], Decimal(SINO_SCALES[scale])
-            group, last_within = Decimal(0), Decimal(10) ** 16
-    return plain(total + group)
+    value = of_scales(
+        (Decimal(part[1].replace(",", "")), False) if part[1] else (SINO_SCALES[part[0]], True)
+        for part in _PARTS.finditer(scaled)
+    )
+    return "" if value is None else plain(Decimal(value))
 
 
 def _digit(character: str) -> int:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import groupby, product
+from operator import attrgetter
 from typing import NamedTuple
 
 from scorers.backends.lexical.clauses import PARTING, clause_numbers
@@ -72,19 +74,24 @@ def contrasted(c: Comparison, view: View, at: int) -> Flaw | None:
     there = list(_units(premise, {}))
     if max(len(here), len(there)) > MOST_UNITS:  # each is compared with each, once for each clause
         return None
-    parts: dict[int, list[_Unit]] = {}
-    for unit in there:
-        parts.setdefault(unit.clause, []).append(unit)
-    for value in here:
-        for said in (part for part in parts.values() if _same(value, part)):
-            for part in parts.values():
-                rival = None if _same(value, part) else _rival(value, here, said, part)
-                if rival is not None:
-                    number = value.number is not None
-                    return Flaw(
-                        "number" if number else "strength", f"{value.words} here, {rival.words} in the source", number
-                    )
+    parts = [list(units) for _, units in groupby(there, attrgetter("clause"))]
+    rivals = (
+        (value, rival)
+        for value in here
+        if value.number is not None or value.share is not None
+        for said, part in _having_and_lacking(value, parts)
+        if (rival := _rival(value, here, said, part))
+    )
+    for value, rival in rivals:
+        number = value.number is not None
+        return Flaw("number" if number else "strength", f"{value.words} here, {rival.words} in the source", number)
     return None
+
+
+def _having_and_lacking(value: _Unit, parts: list[list[_Unit]]) -> Iterable[tuple[list[_Unit], list[_Unit]]]:
+    """Each clause that has the value, with each that has not."""
+    having = [part for part in parts if _same(value, part)]
+    return product(having, [part for part in parts if part not in having])
 
 
 def _rival(value: _Unit, here: list[_Unit], said: list[_Unit], part: list[_Unit]) -> _Unit | None:
@@ -93,7 +100,7 @@ def _rival(value: _Unit, here: list[_Unit], said: list[_Unit], part: list[_Unit]
     rivals = [unit for unit in part if value.is_denied_by(unit) and not _same(unit, here)]
     if len(rivals) != 1 or not all(_same(unit, [*said, *part]) for unit in here):
         return None
-    rival, theirs = rivals[0], _same(value, said)
+    rival, its_own = rivals[0], _same(value, said)
     last = max((n for n, unit in enumerate(part) if _same(unit, here)), default=-1)
     rest = [unit for unit in part[: last + 1] if unit is not rival]  # what follows says when, or where
     own = [unit for unit in rest if not _same(unit, said)]  # what only this clause is about
@@ -101,13 +108,11 @@ def _rival(value: _Unit, here: list[_Unit], said: list[_Unit], part: list[_Unit]
     if not own or not others or not all(_same(unit, here) for unit in rest):
         return None
     if value.share is not None:  # a share of what the clause begins with
-        first = rival is part[0] and theirs == said[:1] and value is here[0]
-        return rival if first else None
-    sides = {unit.at < rival.at for unit in own} | {
-        unit.at < value.at for unit in here for one in own if unit.is_same(one)
-    }
-    beside = {unit.at < theirs[0].at for unit in others}
-    return rival if len(sides) == 1 and sides <= beside else None
+        return rival if rival is part[0] and its_own == said[:1] and value is here[0] else None
+    # What a value is of stands on the same side of it in both clauses and in the statement.
+    sides = {unit.at < rival.at for unit in own}
+    sides |= {unit.at < value.at for unit in here if _same(unit, own)}
+    return rival if len(sides) == 1 and sides <= {unit.at < its_own[0].at for unit in others} else None
 
 
 def _same(unit: _Unit, among: Iterable[_Unit]) -> list[_Unit]:

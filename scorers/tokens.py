@@ -11,7 +11,7 @@ import re
 import unicodedata
 
 from evals.patterns import Seldom
-from evals.text.characters import HANGUL, UNPARTED
+from evals.text.characters import HANGUL, SMALL, UNPARTED
 from evals.text.differences import ENGLISH
 from evals.text.differences.spelling import american
 from evals.text.languages.lexicon import Lexicon
@@ -27,7 +27,7 @@ _NAMES |= {"tres": "tres"}  # Spanish, and no British spelling
 # Behind a name a numeral of two letters or more is a number: "World War II", "Louis XIV".
 _ROMANS = "II III IV VI VII VIII IX XI XII XIII XIV XV XVI XVII XVIII XIX XX XXI"
 _ROMAN_VALUES = dict(zip(_ROMANS.split(), (*(2, 3, 4, 6, 7, 8, 9), *range(11, 22)), strict=True))
-_ROMAN = Seldom(rf"(?<=[a-zà-ÿ] )(?:{'|'.join(_ROMAN_VALUES)})(?![\w-])")
+_ROMAN = Seldom(rf"(?<=[{SMALL}] )(?:{'|'.join(_ROMAN_VALUES)})(?![\w-])")
 # What U.S. and e-mail are written with or without.
 _INSIDE = str.maketrans("", "", ".- ")
 # Full width, as in Chinese and Japanese text (NFKC would also make 103 of 10³); what is written for an apostrophe and

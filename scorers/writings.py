@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from evals.text.characters import SMALL
 from scorers.figures import ordinal, plain_numerals
 from scorers.tokens import roman_value, tokens
 
@@ -49,7 +50,7 @@ _IRREGULAR = (  # endings of nouns
     ("ysis", "yses"),
 )
 _NO_PLURALS = ("ss", "us", "is", "ws", "ics")
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿа-я]"
+_CAPITAL = rf"[^\W\d_{SMALL}]"
 _INVERTED = re.compile(rf"({_CAPITAL}[\w'’-]+), ({_CAPITAL}[\w'’.-]*(?: {_CAPITAL}[\w'’.-]*)*)")  # Obama, Barack
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from evals.patterns import may_hold, pattern
 from evals.reading.labels import ACCORDING, LABEL, PAGE, PLACE, SEE, STOPS
+from evals.text.characters import CAPITALS
 
 _LOOK_BACK, _LOOK_AHEAD = 100, 60
 _DETERMINER = r"(?:(?:the|both|also|this|that|de[rmn]|die|das|het|le|la|les|el|los|il|i|as?|os?|την?|τον?)\s+)?"
@@ -46,7 +47,7 @@ _SUBJECT = pattern(rf"(?:(?<!\w){_SOURCE})?\Z", re.IGNORECASE)
 _SEE = pattern(rf"(?<!\w)(?:{SEE}|as\s+per)\s*{_SOURCE}\Z", re.IGNORECASE)
 # Of these phrases, those that end a sentence without a comma, too.
 _CLOSING = pattern(rf"(?:{ACCORDING}|per)\b", re.IGNORECASE)
-_ON_LINE = r"(?!\s*\n\s*(?-i:[A-ZÀ-Þ]))"  # "Source: 2" is a line, and "Claim 3 ..." below it another
+_ON_LINE = rf"(?!\s*\n\s*(?-i:[{CAPITALS}]))"  # "Source: 2" is a line, and "Claim 3 ..." below it another
 # Behind a source, what it does with the clause that follows.
 _SAYS = pattern(
     rf"{_ON_LINE}\s+(?:clearly\s+|also\s+|explicitly\s+|both\s+)?(?:"

@@ -10,6 +10,7 @@ from itertools import groupby
 from evals.patterns import pattern
 from evals.reading.quotations import QUOTE_WORDS
 from evals.reading.runs import Run
+from evals.text.characters import CAPITALS
 from evals.types import Span
 
 _OPENING = r"[\s>:：(\"“„«»‘'「『—–*_•‣-]*"
@@ -24,7 +25,7 @@ _NEXT_ITEM = pattern(
     r"[\"“„«»「『*_]{0,3}"
 )
 _ITEM = pattern(r"[ \t]*-[ \t]")
-_GOES_ON = pattern(r"[\"”“»’」』*_]{1,3},?\s?(?!(?:and|und|et|y|e|и)\s?[\"“„«])(?=[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ\u2e80-\u9fff])")
+_GOES_ON = pattern(rf"[\"”“»’」』*_]{{1,3}},?\s?(?!(?:and|und|et|y|e|и)\s?[\"“„«])(?=[^\W\d_{CAPITALS}\u2e80-\u9fff])")
 _SIGNATURE = pattern(r"[>\s]*(?:[—–]|--?\s)")
 
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from evals.patterns import pattern
 from evals.reading.labels import STOPS
+from evals.text.characters import CAPITALS
 
 # Parts of a text or of a course of things, which have a number for a name; and what makes their plural.
 _PARTS = (
@@ -43,9 +44,9 @@ _SEVERAL = pattern(rf"(?<!\w)(?:{_PARTS}){_PLURAL}\s*$", re.IGNORECASE)
 _AND_MORE = pattern(r"(?:\s*,\s*|\s*,?\s*(?:and|or|und|oder|et|y|e|en|и)\s+)[\[(]\d")
 _ARTICLED = pattern(rf"(?<!\w)(?:{_WITH_ARTICLE})\s*$", re.IGNORECASE)
 _FIRST = pattern(
-    rf"(?:{_BEGINS}|\bsee\s+)(?:{_COUNTED})\s*$|\b{_BEFORE}\s+(?=[A-ZА-Я])(?:{_COUNTED})\s*$", re.IGNORECASE
+    rf"(?:{_BEGINS}|\bsee\s+)(?:{_COUNTED})\s*$|\b{_BEFORE}\s+(?=[{CAPITALS}])(?:{_COUNTED})\s*$", re.IGNORECASE
 )
-_CAPITAL = pattern(r"(?:^|\W)[A-ZА-Я]\w*\s*$")
+_CAPITAL = pattern(rf"(?:^|\W)[{CAPITALS}]\w*\s*$")
 # Chinese, Japanese and Korean: 第[2]章, 図[2]に.
 _EAST = pattern(r"(?:第|[图圖図表]表?|그림|표)\s*$")
 _EAST_GOES_ON = pattern(r"\s*[章节節条條款页頁部卷回项項课課步话話期にをはがから中所显顯에은는을를]")

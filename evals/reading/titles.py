@@ -13,6 +13,7 @@ from evals.reading.attribution import accords_with, phrase_around, refers_to
 from evals.reading.forms import SEPARATOR, Pointer
 from evals.reading.labels import PAGE, WORK, WORK_EAST, WORK_FIRST
 from evals.reading.naming import Names
+from evals.text.characters import SMALL
 from evals.text.languages.lexicon import bag
 from evals.types import Span
 
@@ -32,7 +33,7 @@ _YEAR = pattern(
 _WORD = pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
 # "The Weir Report", "Report on Weirs", "Weir Report 2021", "Rapport sur l'eau"; not "Policy Exchange", "Anna Guida".
 _IS_WORK = pattern(
-    rf"(?<![^\W_])(?:{WORK}(?=\W*\Z)|(?:{WORK}|{WORK_FIRST})(?=\W+(?-i:[a-zß-öø-ÿа-яё\u0621-\u064a])|\s*[:–—(\d]))|{WORK_EAST}",
+    rf"(?<![^\W_])(?:{WORK}(?=\W*\Z)|(?:{WORK}|{WORK_FIRST})(?=\W+(?-i:[{SMALL}\u0621-\u064a])|\s*[:–—(\d]))|{WORK_EAST}",
     re.IGNORECASE,
 )
 # Of these, unlike of reports, a sentence may say that they do something: "The Marshall Plan shows that aid works."

@@ -36,6 +36,10 @@ FULL_WIDTH_MARKS = "\uff01\uff08\uff09\uff0c\uff0e\uff1a\uff1b\uff1f\uff5e"
 # Chinese numerals; the Japanese use the same.
 HAN_NUMERALS = "〇零一二三四五六七八九十百千万萬億亿兆"
 
+# Letters of the Latin and Cyrillic alphabets: what a name or a sentence begins with, and what it does not.
+CAPITALS = "A-ZÀ-ÖØ-ÞА-ЯЁ"
+SMALL = "a-zß-öø-ÿа-яё"
+
 CURRENCY = "$¢-¥֏؋৲৳૱௹฿៛\u20a0-\u20cf\ufdfc\uffe0\uffe1\uffe5\uffe6"
 SUPERSCRIPT = "²³¹\u2070\u2074-\u207e"
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from evals.patterns import pattern
-from evals.text.characters import DOUBLE_QUOTES, SINGLE_QUOTES
+from evals.text.characters import DOUBLE_QUOTES, SINGLE_QUOTES, SMALL
 from evals.text.forms.markup import NO_INDEX, NOTE, NOTHING, without_markup, without_notes
 from evals.text.remarks import OMISSION, REMARK
 
@@ -49,10 +49,10 @@ _LABEL = (
 _HEAD = pattern(rf"(?:{_AROUND}|{_LABEL}(?=[{_QUOTES}])|[-–—*+#]+\s+|{_ITEM.pattern}|[•‣◦▪]|>+\s*(?![\s\d]))*")
 # Beside these a source behind a quotation mark, in parentheses or after a dash, one with its year (Smith et al., 2004),
 # a page, a dash that stands alone, a footnote's number.
-_SOURCE = rf"(?<=[{_QUOTES}])\s?[-–—]{{1,2}}\s?[^\W\d_a-zß-öø-ÿа-яё]"
+_SOURCE = rf"(?<=[{_QUOTES}])\s?[-–—]{{1,2}}\s?[^\W\d_{SMALL}]"
 _ATTRIBUTED = pattern(_SOURCE)
 _PAGED = pattern(rf",\s{_PAGES}$")
-_AUTHOR = r"(?:[^\W\d_a-zß-öø-ÿа-яё][\w.'’-]*|&|et|al\.?|and|und|y|e|и|de|van|von|u\.|a\.)"
+_AUTHOR = rf"(?:[^\W\d_{SMALL}][\w.'’-]*|&|et|al\.?|and|und|y|e|и|de|van|von|u\.|a\.)"
 _TAIL = pattern(
     rf"(?:(?<=[{_QUOTES}])\s?\([^()]{{2,40}}\)|{_SOURCE}[^{_QUOTES}]{{1,50}}|{_AROUND}|(?<=\s)[-–—]+"
     rf"|,\s{_PAGES}|\((?:{_AUTHOR}[,;]?\s){{1,6}}(?:1[5-9]|20)\d\d[a-z]?(?:[,:]\s?[^()]{{1,12}})?\)"

@@ -13,7 +13,7 @@ from functools import cache
 from typing import NamedTuple
 
 from evals.patterns import pattern
-from evals.text.characters import UNPARTED
+from evals.text.characters import SMALL, UNPARTED
 from evals.text.forms.markup import NO_INDEX
 from evals.text.languages.folding import HIDDEN, MARKS, fold_word, simplified, without_figures
 from evals.text.languages.numbers import FIGURES, FRACTIONS
@@ -31,7 +31,7 @@ _APOSTROPHES = "'’ʼ＇"
 _LETTER = rf"[^\W\d_{UNPARTED}{_SUPER}{_SUB}{FRACTIONS}]"
 # Vowel signs of Indian scripts are no letters for `re`; marks that end their sentences are none either.
 _SIGNS = rf"{MARKS}{HIDDEN}\u0900-\u0963\u0966-\u0dff"
-_LETTERS = rf"{_LETTER}+(?:(?:[{_SIGNS}]|(?<=[a-zà-ÿа-я])[0134568]{{1,3}}(?=[a-zà-ÿа-я])){_LETTER}*)*"
+_LETTERS = rf"{_LETTER}+(?:(?:[{_SIGNS}]|(?<=[{SMALL}])[0134568]{{1,3}}(?=[{SMALL}])){_LETTER}*)*"
 # Letters that are told at once, by which most words are read: Latin, Greek and Cyrillic without marks of their own.
 _COMMON = "A-Za-zÀ-ÖØ-öø-ɏΆΈ-ΊΌΎ-ΡΣ-ώЀ-ҁҊ-ԯ"
 _TOKEN = (

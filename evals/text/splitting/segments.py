@@ -21,7 +21,7 @@ import sentencex
 from evals.kept import Kept
 from evals.patterns import pattern
 from evals.plain import encodable
-from evals.text.characters import SPACELESS
+from evals.text.characters import SMALL, SPACELESS
 from evals.text.splitting.abbreviations import goes_on
 from evals.text.splitting.endings import settled
 from evals.text.splitting.layout import LINE_BREAK, unwrapped
@@ -42,10 +42,10 @@ _INDENT = 80  # code points before a mark that are looked through for the beginn
 # Sentences behind which the library ends none: one in parentheses of its own; one that ends in a quotation, before
 # another quotation, whatever that begins with; one that ends in the name of a file or a site, "memo.md.".
 _MISSED = pattern(
-    r"(?:\A|(?<=\n)|(?<=[.!?…]\s)|(?<=[.!?…][\"”’»)]\s))\((?=[^\W\d_a-zß-ÿа-я])[^()\n]{2,400}[.!?…]\)"
-    r"(?=\s+(?:[^\W\d_a-zß-ÿа-я]|[(\[\"“«]))"
+    rf"(?:\A|(?<=\n)|(?<=[.!?…]\s)|(?<=[.!?…][\"”’»)]\s))\((?=[^\W\d_{SMALL}])[^()\n]{{2,400}}[.!?…]\)"
+    rf"(?=\s+(?:[^\W\d_{SMALL}]|[(\[\"“«]))"
     r"|(?<=[^\W\d_]{3}[.!?…])[\"”»](?=[ \xa0][\"“«][^\W\d_])"
-    r"|(?:(?<=\w\.md)|(?<=\w\.co)|(?<=\w\.tex)|(?<=\w\.gov))\.(?=\s+[^\W\d_a-zß-ÿа-я])"
+    rf"|(?:(?<=\w\.md)|(?<=\w\.co)|(?<=\w\.tex)|(?<=\w\.gov))\.(?=\s+[^\W\d_{SMALL}])"
 )
 _MAY_MISS = pattern(r"[.!?…][)\"”»]\s|\.(?:md|co|tex|gov)\.\s")
 # A row of a table in Markdown, which is a whole whatever is said in its cells.

@@ -145,7 +145,8 @@ def test_list_names_plugins_and_where_they_came_from(evals: Evals) -> None:
         assert part in said.out
     assert "anchored" not in evals("list", "scorers").out
     verbs = evals("list", "verbs").out
-    assert all(f"  {verb} " in verbs for verb in VERBS)
+    assert all(f"\nverbs\t{verb}\t" in verbs for verb in VERBS)
+    assert {line.count("\t") for line in verbs.splitlines()} == {5}
     assert "evals.cli.importing" in verbs
 
 

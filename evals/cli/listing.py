@@ -98,10 +98,15 @@ def _plugins(kind: plugins.Kind) -> Iterator[tuple[str, ...]]:
 
 
 def _show(columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> None:
-    """Print a table, its names in bold."""
+    """Print a table, its names in bold; in a pipe a line a row, tabs between the cells, the headings first."""
+    console = terminal()
+    if not console.is_terminal:
+        for row in (columns, *rows):
+            print("\t".join(map(one_line, row)))
+        return
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for column in columns:
         table.add_column(column, style="bold" if column in _NAMES else None)
     for row in rows:
         table.add_row(*(Text(one_line(cell)) for cell in row))
-    print_table(terminal(), table, names=("kind", *_NAMES), prose=("what it does", "what it says", "licence"))
+    print_table(console, table, names=("kind", *_NAMES), prose=("what it does", "what it says", "licence"))

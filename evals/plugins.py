@@ -186,7 +186,12 @@ def unknown(kind: Kind, name: str) -> str:
     if name.endswith(".py"):
         return f"'{name}' is a file; expected {name}:NAME, with the name of the {_one(kind)} in it"
     names = list(available(kind))
-    return f"no {_one(kind)} is called '{name}'; {did_you_mean(name, names)} (`evals list {kind}` shows all)"
+    several = name.split(",")
+    if len(several) > 1 and set(names).issuperset(several):
+        near = f"did you mean {' '.join(f'--{_one(kind)} {each}' for each in several)}?"
+    else:
+        near = did_you_mean(name, names)
+    return f"no {_one(kind)} is called '{name}'; {near} (`evals list {kind}` shows all)"
 
 
 def _one(kind: Kind) -> str:

@@ -101,6 +101,7 @@ def test_support_is_cut_into_grades() -> None:
         ("quote=lexical", "scorer 'quote' uses no entailment backend"),
         ("grounding=lexcal", "no entailment is called 'lexcal'; did you mean lexical"),
         ("groundin", "no scorer is called 'groundin'; did you mean grounding"),
+        ("quote,grounding", "no scorer is called 'quote,grounding'; did you mean --scorer quote --scorer grounding?"),
     ],
 )
 def test_a_backend_that_cannot_be(spec: str, said: str) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from evals.board.model import Leaderboard, Row
 from evals.engine.summary import MetricSummary
 from evals.plain import count, short
+from evals.report.agreement import agreement_line
 from evals.report.figure import bracketed, share
 from evals.svg import dot, line, picture, text
-from evals.types.agreement import Agreement, agrees_with, label
 
 PANELS_ACROSS = 2
 LABEL_WIDTH, PLOT_WIDTH, FIGURE_WIDTH = 268, 220, 190
@@ -56,8 +56,7 @@ def _panel(board: Leaderboard, rows: list[Row], name: str, x: int, y: int) -> st
     parts = [text(x, y + 16, name, "title"), text(x + PANEL_WIDTH - 8, y + 16, better, "dim", anchor="end")]
     if info.agreement:
         tip = "; ".join(str(a) for a in info.agreement)
-        said = f"{agrees_with(info.agreement)}: {_agreement(info.agreement)}"
-        parts.append(text(x, y + 32, short(said, 92), "dim", title=tip))
+        parts.append(text(x, y + 32, short(agreement_line(info.agreement), 92), "dim", title=tip))
     first, last = _range(rows, name) or (0.0, 1.0)
     for tick in (0.0, 0.25, 0.5, 0.75, 1.0):
         at = left + tick * PLOT_WIDTH
@@ -70,19 +69,6 @@ def _panel(board: Leaderboard, rows: list[Row], name: str, x: int, y: int) -> st
         parts.append(text(x, at + 4, named, title=f"{row.model} / {row.style}"))
         parts.append(_line(row.metrics.get(name), colour, (first, last), left, at))
     return "".join(parts)
-
-
-def _agreement(measured: Sequence[Agreement]) -> str:
-    """All of them in one line of a panel: a single one as every board has it, several by their range."""
-    if len(measured) == 1:
-        return str(measured[0])
-    by_statistic: dict[str, list[float]] = {}
-    for one in measured:
-        by_statistic.setdefault(one.statistic, []).append(one.value)
-    return ", ".join(
-        f"{label(statistic)} {min(values):.2f} to {max(values):.2f} on {count(len(values), 'labelled set')}"
-        for statistic, values in by_statistic.items()
-    )
 
 
 def _labels(rows: list[Row]) -> list[str]:

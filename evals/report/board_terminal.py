@@ -10,12 +10,12 @@ from rich.table import Table
 from evals.board.model import Leaderboard, Row
 from evals.engine.summary import MetricSummary
 from evals.plain import one_line
+from evals.report.agreement import agreement_on_terminal
 from evals.report.board import how_ranked
 from evals.report.figure import bracketed
 from evals.report.fitting import print_table
 from evals.report.reasons import summed_up
 from evals.report.terminal import escaped
-from evals.types.agreement import agrees_with
 
 _NAMES = ("rank", "model", "style")
 
@@ -32,8 +32,8 @@ def print_board(console: Console, board: Leaderboard) -> None:
                 where = escaped(f"{row.model} / {row.style} / {row.task}")
                 console.print(f"unscored: {where}: {escaped(summed_up(row.unscored))}", soft_wrap=True)
     for name in (name for name in names if any(_said(row, name) for row in board.rows)):
-        for agreement in board.metrics[name].agreement:
-            console.print(escaped(f"{name} {agrees_with([agreement])}: {agreement}"), soft_wrap=True)
+        if measured := board.metrics[name].agreement:
+            console.print(escaped(agreement_on_terminal(name, measured)), soft_wrap=True)
 
 
 def _table(board: Leaderboard, task: str, rows: list[Row], names: list[str]) -> Table:

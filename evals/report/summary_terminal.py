@@ -12,13 +12,13 @@ from rich.table import Table
 
 from evals.engine import MetricSummary, RowSummary, Summary
 from evals.plain import count
+from evals.report.agreement import agreement_on_terminal
 from evals.report.figure import PLOT_WIDTH, counted, interval_words, number, plot
 from evals.report.fitting import print_table
 from evals.report.reasons import summed_up
 from evals.report.terminal import escaped, terminal
 from evals.runs import Run
 from evals.types import Metric
-from evals.types.agreement import agrees_with
 
 LEAST_PLOT = 7
 _NAMES, _KEPT = ("metric / model", "style"), ("value", "95 % interval")  # on a terminal however narrow
@@ -113,9 +113,9 @@ def _print_silent(console: Console, summary: Summary, all_metrics: bool) -> None
 def _print_agreement(console: Console, summary: Summary, all_metrics: bool) -> None:
     """How far each judged metric that has a figure agrees with human labels."""
     for metric in _chosen(summary, all_metrics):
-        for agreement in summary.agreement.get(metric.name, ()) if _says_anything(metric, summary.rows) else ():
-            said = f"{metric.name} {agrees_with([agreement])}: {agreement}"
-            console.print(escaped(said), soft_wrap=True)
+        measured = summary.agreement.get(metric.name)
+        if measured and _says_anything(metric, summary.rows):
+            console.print(escaped(agreement_on_terminal(metric.name, measured)), soft_wrap=True)
 
 
 def _print_spending(console: Console, summary: Summary) -> None:

@@ -14,7 +14,8 @@ from evals import Answer, EvalsError, Finding, Item, Labelled, Metric, Pair, Sam
 from evals.analysis.agreement import measure
 from evals.judging.cards import Card, cards_of, read_card, write_card
 from evals.opening import Opened, open_scorer
-from evals.types.agreement import agrees_with
+from evals.report.agreement import agreement_line
+from evals.types.agreement import Agreement, agrees_with
 from tasks.labelled.altered import Altered
 
 
@@ -159,6 +160,12 @@ def test_only_a_card_of_the_same_scorer_speaks_for_it(tmp_path: Path, monkeypatc
     assert cards_of("grounding=overlap", "1", {"entailment": {"v": "1"}}) == [card]
     assert cards_of("grounding=overlap", "2", {"entailment": {"v": "1"}}) == []
     assert cards_of("grounding=overlap", "1", {"entailment": {"v": "2"}}) == []
+
+
+def test_what_several_sets_say_stands_on_one_line() -> None:
+    one, other = Agreement("wice", "auroc", 0.75, 0.7, 0.8, 349), Agreement("expertqa", "auroc", 0.58, None, None, 1682)
+    assert agreement_line([one]) == "agrees with people: AUROC 0.75 [0.70, 0.80] on wice, n 349"
+    assert agreement_line([one, other]) == "agrees with people: AUROC 0.58 to 0.75 on 2 labelled sets"
 
 
 def test_labels_made_by_rule_are_not_called_people_s() -> None:

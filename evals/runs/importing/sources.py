@@ -19,7 +19,7 @@ from evals.runs.importing.fields import Fields, Layout, find, shown, span
 from evals.runs.importing.format import Columns
 from evals.runs.importing.literals import printed_list
 from evals.runs.importing.parts import sentence_of
-from evals.runs.importing.services import anthropic_citation, is_anthropic
+from evals.runs.importing.services.anthropic import anthropic_citation, is_anthropic
 from evals.runs.importing.shapes import by_id, plain_name, unscored, usual
 from evals.styles.keys import DOCUMENT, QUOTE
 from evals.styles.quote import Entries

@@ -16,7 +16,6 @@ from evals.styles.parsing import rendered
 from evals.text import rough_tokens
 from evals.types import Prompt, Usage
 
-Prices = Mapping[str, Mapping[str, float]]
 PER = 1_000_000  # prices are for so many tokens
 ANSWERS = "answers"
 # Of figures that stand in leaderboard.json as they are.

@@ -50,7 +50,7 @@ METRICS = (
 Words = Mapping[tuple[str, int], frozenset[int]]
 
 
-@scorer(version="11", metrics=METRICS)
+@scorer(version="12", metrics=METRICS)
 def attribution(sample: Sample, answer: Answer) -> Score:
     """Not applicable to questions without gold evidence, or that cannot be answered."""
     if not sample.evidence or sample.answerable is False:

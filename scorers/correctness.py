@@ -39,7 +39,7 @@ METRICS = (
 )
 
 
-@scorer(version="14", metrics=METRICS)
+@scorer(version="15", metrics=METRICS)
 def correctness(sample: Sample, answer: Answer) -> Score:
     """An answer that abstains on an answerable question is wrong; unanswerable questions are not judged here."""
     if sample.answerable is False:

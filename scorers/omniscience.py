@@ -38,7 +38,7 @@ METRICS = (
 Grade = Literal["correct", "partial", "abstained", "incorrect"]
 
 
-@scorer(version="11", metrics=METRICS)
+@scorer(version="12", metrics=METRICS)
 def omniscience(sample: Sample, answer: Answer) -> Score:
     """Not applicable to unanswerable questions, nor to those without accepted answers."""
     wanted = short_answers(sample)

@@ -26,7 +26,7 @@ SHARES = {
 class QuoteScorer:
     """quote_verification, offset_accuracy and offset_iou; ``tau`` is the similarity a fuzzy quote must reach."""
 
-    version = "16"
+    version = "17"
     metrics = (
         Metric(
             "quote_exactness", "quotes that stand in the cited document, character by character", "rate", headline=True

@@ -35,7 +35,7 @@ METRICS = (
 )
 
 
-@scorer(version="12", metrics=METRICS)
+@scorer(version="13", metrics=METRICS)
 def robustness(sample: Sample, answer: Answer) -> Score:
     """Each metric applies where the variation has the fields it needs. An answer that abstains says no wording."""
     done, given = sample.variation, said(answer)

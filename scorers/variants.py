@@ -38,7 +38,7 @@ class Variants:
     variants there are, a group with fewer has no figures, and a finding says so.
     """
 
-    version = "13"
+    version = "14"
     in_order = True
     metrics = (
         Metric(

@@ -7,29 +7,29 @@ frozenset({'freez'})
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise, takewhile
+from typing import NamedTuple
 
 from evals.text.differences import fold_word, lexicon_of
 from scorers.backends.lexical.apart import apart
 from scorers.backends.lexical.bounds import leading
 from scorers.backends.lexical.denials import denied_at, denying
+from scorers.backends.lexical.names import Names
 from scorers.backends.lexical.numbers import NUMBER_WORDS, Number, before_number, read_numbers
 from scorers.backends.lexical.vocabulary import (
     CLAUSE_WORDS,
-    COMMON,
     CONTRACTED_NOT,
     DENIALS,
-    IRREGULAR,
     MONTHS,
     NEGATORS,
     STOP_WORDS,
     UNTIL,
     VAGUE,
 )
-from scorers.backends.lexical.words import clean, pieces, stem
+from scorers.backends.lexical.words import LONGEST, clean, pieces, stem
 from scorers.backends.lexical.years import LEADING, named_years
 
 _TOKEN = re.compile(
@@ -54,7 +54,6 @@ _REFERENCES = re.compile(
 )
 _ITEMS = frozenset("-*#0123456789")  # the item of a list begins with one of these, in ASCII
 _SOURCES = ("passage", "document", "source", "snippet", "excerpt")
-LONGEST = 64  # characters of a word that are read
 REMEMBERED = 600  # characters of a text that is kept as it was read
 _NEVER = -9  # long before any word
 _SIGNS = frozenset('%$€£¥°~-.;:!?()"\n\u2026、。，；：！？।؟')  # of `_TOKEN`, without the comma
@@ -65,10 +64,6 @@ _HOLLOW = {
     "not": frozenset(("only", "just", "merely", "simply", "least", "necessarily")),
     "no": frozenset(("doubt", "matter", "more", "less", "later", "fewer", ".")),
 }
-_SINGULAR = frozenset(("is", "was", "has", "does"))
-_BEFORE_MONTHS = frozenset(("in", "of", "since", "until", "till", "by", "during", "from", "to", "early", "mid", "late"))
-_VERB = re.compile(r"\w{2,}(?:[^s]s|ed)|lay|sat|stood")
-_INSIDE_NAMES = frozenset(("of", "the", "and", "for", "-"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,64 +134,96 @@ def _remembered(text: str) -> Sentence:
 
 
 def _read(text: str) -> Sentence:
-    tokens = _TOKEN.findall(clean(apart(text)))
-    plain = list(map(str.casefold, tokens))
-    if "." in text[:-1]:  # U.S. is us
-        plain = [p.replace(".", "") if "." in p and p[0].isalpha() else p for p in plain]
-    if "-" in plain:
-        _complete_years(plain)
-    language = lexicon_of(text).language
+    return _Reader(text).sentence()
+
+
+class _Words(NamedTuple):
+    """Of a language, its stop words and negations; the stop words that tell nothing, whatever stands beside them; all
+    words, in small letters, that may tell something else than a content word does; those that may deny what follows
+    them, those that may belong to a number behind them, and those of numbers."""
+
+    stop: frozenset[str]
+    negators: Collection[str]
+    silent: frozenset[str]
+    telling: frozenset[str]
+    denying: frozenset[str]
+    leading: frozenset[str]
+    numbers: frozenset[str]
+
+
+@cache
+def _words_of(language: str) -> _Words:
     stop, negators = STOP_WORDS.get(language, STOP_WORDS["en"]), NEGATORS[language]
-    number_words = NUMBER_WORDS if language == "en" else frozenset()
-    named = named_years(plain)
-    silent, telling, denials, lead = _of_language(language)
-    german = language == "de"  # where all nouns have capitals, and only names stand side by side
-    capitals = _tells_names(tokens, plain, stop, most=0.99 if german else 0.8)
-    draft = _Draft(plain)
-    at, negator, start = 0, _NEVER, True  # start: the next word begins a sentence
-    while at < len(tokens):
-        word, token = plain[at], tokens[at]
-        if token == word and word not in telling and at not in named and word.isascii() and word.isalpha():  # most
-            draft.add_word(at, name=False, negated=negator >= 0)
-            at, negator, start = at + 1, _NEVER, False
-            continue
-        if word in lead and (number := before_number(plain, at, language)) > at:
-            at, negator, start = number, _NEVER, False
-            continue
-        if at in named:
-            at, start = draft.add_number(at, language), False
-            continue
-        if word in silent and (token == word or not token.isupper()):
-            at, start = at + 1, False
-            continue
-        if word[0].isdecimal() or word in number_words:
-            at, start = draft.add_number(at, language), False
-            continue
-        if word in denials and (denied := denied_at(plain, at, language)):
-            draft.add_word(at, name=False, negated=negator >= 0)
-            draft.denies = True
-            # "did not fail to sign" says that somebody signed.
-            at, negator, start = denied, _NEVER if negator >= 0 else denied - 1, False
-            continue
-        month = word in MONTHS and _is_month(tokens, plain, at)
-        if (fold_word(word) in negators or word in CONTRACTED_NOT) and _negates(plain, at):
+    telling = NUMBER_WORDS | MONTHS | negators | CONTRACTED_NOT | _CLAUSE
+    silent = frozenset(w for w in stop - telling if fold_word(w) not in negators)
+    denials, lead = denying(language), leading(language) | LEADING
+    numbers = NUMBER_WORDS if language == "en" else frozenset()
+    return _Words(stop, negators, silent, telling | stop | lead | denials, denials, lead, numbers)
+
+
+class _Reader:
+    """Reads the words of a text one after another into a draft of the sentence."""
+
+    def __init__(self, text: str) -> None:
+        self._tokens = _TOKEN.findall(clean(apart(text)))
+        self._plain = plain = list(map(str.casefold, self._tokens))
+        if "." in text[:-1]:  # U.S. is us
+            plain[:] = [p.replace(".", "") if "." in p and p[0].isalpha() else p for p in plain]
+        if "-" in plain:
+            _complete_years(plain)
+        self._language = lexicon_of(text).language
+        self._words = _words_of(self._language)
+        self._names = Names(self._tokens, plain, self._language, self._words.stop)
+        self._draft = _Draft(plain)
+
+    def sentence(self) -> Sentence:
+        tokens, plain, draft, language = self._tokens, self._plain, self._draft, self._language
+        _, _, silent, telling, denials, leads, numbers = self._words
+        named = named_years(plain)
+        # The next word, the last negation until a word that it is about, whether the next word begins a sentence.
+        at, negator, start = 0, _NEVER, True
+        while at < len(tokens):
+            word, token = plain[at], tokens[at]
+            if token == word and word not in telling and at not in named and word.isascii() and word.isalpha():  # most
+                draft.add_word(at, name=False, negated=negator >= 0)
+                at, negator, start = at + 1, _NEVER, False
+            elif word in leads and (number := before_number(plain, at, language)) > at:
+                at, negator, start = number, _NEVER, False
+            elif word in silent and at not in named and (token == word or not token.isupper()):
+                at, start = at + 1, False
+            elif at in named or word[0].isdecimal() or word in numbers:
+                at, start = draft.add_number(at, language), False
+            elif word in denials and (denied := denied_at(plain, at, language)):
+                draft.add_word(at, name=False, negated=negator >= 0)
+                draft.denies = True
+                # "did not fail to sign" says that somebody signed.
+                at, negator, start = denied, _NEVER if negator >= 0 else denied - 1, False
+            else:
+                negator, start = self._tell(at, negator, start)
+                at, start = at + 1, start and not word[0].isalnum()
+        return draft.done(self._names.initials(), language)
+
+    def _tell(self, at: int, negator: int, start: bool) -> tuple[int, bool]:
+        """Add a name or another content word, or see that there is a negation, or the end of a clause: then the last
+        negation is another, or another sentence begins."""
+        word, names, draft = self._plain[at], self._names, self._draft
+        if (fold_word(word) in self._words.negators or word in CONTRACTED_NOT) and _negates(self._plain, at):
             # "not without", "never not": two negations cancel out
             negator = _NEVER if at - negator <= 2 else at
             draft.denies = draft.denies or negator == at
-        elif month or (capitals and len(word) > 1 and token.isupper()):  # US, WHO
-            draft.add_word(at, month or not _in_parentheses(plain, at), negated=negator >= 0)
-            negator = _NEVER
-        elif word in _CLAUSE:
-            negator, start = _NEVER, start or word in _ENDS
-        elif word not in stop and word[0].isalnum():
-            name = capitals and not token.islower() and (_side_by_side if german else _is_name)(tokens, at, start)
-            if capitals and not german and start and not name and not token.islower() and _may_be_a_name(plain, at):
-                draft.opening = draft.opening or word
-            draft.add_word(at, name, negated=negator >= 0)
-            negator = _NEVER
-        start = start and not word[0].isalnum()
-        at += 1
-    return draft.done(_initials(tokens, plain, stop) if capitals and not german else {}, language)
+            return negator, start
+        if self._tokens[at][0].isupper() and ((month := names.is_month(at)) or names.is_acronym(at)):
+            draft.add_word(at, month or not names.is_in_parentheses(at), negated=negator >= 0)
+            return _NEVER, start
+        if word in _CLAUSE:
+            return _NEVER, start or word in _ENDS
+        if word in self._words.stop or not word[0].isalnum():
+            return negator, start
+        name = names.is_name(at, start)
+        if start and not name and names.may_be_subject(at):
+            draft.opening = draft.opening or word
+        draft.add_word(at, name, negated=negator >= 0)
+        return _NEVER, start
 
 
 def _complete_years(plain: list[str]) -> None:
@@ -205,18 +232,6 @@ def _complete_years(plain: list[str]) -> None:
         before, word = plain[at - 2], plain[at]
         if plain[at - 1] == "-" and len(word) == 2 and (before + word).isdecimal() and len(before) == 4:
             plain[at] = before[:2] + word
-
-
-@cache
-def _of_language(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[str]]:
-    """Of a language, the stop words that tell nothing, whatever stands beside them; all words, in small letters, that
-    may tell something else than a content word does; those that may deny what follows them, and those that may belong
-    to a number behind them."""
-    stop = STOP_WORDS.get(language, STOP_WORDS["en"])
-    telling = NUMBER_WORDS | MONTHS | NEGATORS[language] | CONTRACTED_NOT | _CLAUSE
-    silent = frozenset(w for w in stop - telling if fold_word(w) not in NEGATORS[language])
-    lead = leading(language) | LEADING
-    return silent, telling | stop | lead | denying(language), denying(language), lead
 
 
 class _Draft:
@@ -307,64 +322,3 @@ def _negates(words: list[str], at: int) -> bool:
     # "did not open until May" says that it opened.
     clause = takewhile(lambda other: other[0].isalnum(), words[at + 1 : at + 9])
     return not (word == "not" and not UNTIL.isdisjoint(clause))
-
-
-def _tells_names(tokens: list[str], plain: list[str], stop: frozenset[str], most: float) -> bool:
-    """Whether capitals tell names: not in text that is all in capitals, nor in a title."""
-    high = len([p for t, p in zip(tokens, plain, strict=True) if t != p and p not in stop])
-    return high < 4 or high <= most * sum(p not in stop and p[0].isalpha() for p in plain)
-
-
-def _is_name(tokens: list[str], at: int, start: bool) -> bool:
-    """Whether a token with a capital is a name. At the beginning of a sentence it counts as one only if another
-    capitalised word follows, or the verb of a singular subject ("Lyon is", "Smith has")."""
-    token = tokens[at]
-    if start and token[1:].islower():
-        following = tokens[at + 1] if at + 1 < len(tokens) else ""
-        return (following[:1].isupper() and len(following) > 1) or following in _SINGULAR
-    return any(c.isupper() for c in token)
-
-
-def _side_by_side(tokens: list[str], at: int, start: bool) -> bool:
-    """Whether another word with a capital stands beside this one: "Ute Brand", "Firma Hollmann"."""
-    if start:  # the word before it ended another sentence
-        return tokens[at + 1 : at + 2] != [] and tokens[at + 1][:1].isupper()
-    beside = (tokens[at - 1], *tokens[at + 1 : at + 2])
-    return any(t[:1].isupper() and t.casefold() not in STOP_WORDS["de"] for t in beside)
-
-
-def _is_month(tokens: list[str], plain: list[str], at: int) -> bool:
-    """Whether a word in MONTHS is one here: "may" and "march" only with a capital and beside what tells a date."""
-    if plain[at] not in ("may", "march"):
-        return tokens[at][0].isupper()
-    beside = plain[max(0, at - 1) : at] + plain[at + 1 : at + 2]
-    return tokens[at][0].isupper() and any(w[0].isdecimal() or w in _BEFORE_MONTHS for w in beside)
-
-
-def _in_parentheses(plain: list[str], at: int) -> bool:
-    """Whether a word stands alone in parentheses, as an abbreviation of the words before it does."""
-    return plain[max(0, at - 1) : at] == ["("] and plain[at + 1 : at + 2] == [")"]
-
-
-def _may_be_a_name(plain: list[str], at: int) -> bool:
-    """Whether the first word of a sentence may be a name that is its whole subject: a verb in the singular or the past
-    follows ("Rome lies", "Newton found"), and the word is no adverb, gerund or common word."""
-    following = plain[at + 1] if at + 1 < len(plain) else ""
-    verb = following in _SINGULAR or following in IRREGULAR or _VERB.fullmatch(following) is not None
-    return verb and plain[at] not in COMMON and not plain[at].endswith(("ly", "ing"))
-
-
-def _initials(tokens: list[str], plain: list[str], stop: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    """The casefolded initials of each run of capitalised words, with its stems: "who" for World Health Organization."""
-    found: dict[str, tuple[str, ...]] = {}
-    if len([token for token in tokens if token[0].isupper()]) < 2:
-        return found
-    run: list[str] = []
-    for token, word in zip((*tokens, ""), (*plain, ""), strict=True):
-        if token[:1].isupper() and len(token) > 1 and word not in stop:
-            run.append(word[:LONGEST])
-        elif run and word not in _INSIDE_NAMES:
-            if len(run) > 1:
-                found["".join(part[0] for part in run)] = tuple(map(stem, run))
-            run = []
-    return found

@@ -20,6 +20,7 @@ _FOLDS = str.maketrans(
 )
 _PARTED_NUMBER = re.compile("(?<=\\d)[\u00a0\u2009\u202f](?=\\d{3})")
 UNPARTED = re.compile(f"[{characters.UNPARTED}]+")
+LONGEST = 64  # characters of a word that are read
 # Normalising a run of combining marks takes time quadratic in its length, so a long run is read in parts.
 _MANY_MARKS = re.compile(r"([^\w\s]{256})")
 _ARABIC = re.compile("^[وف]?[بكل]?ال(?=\\w{3})")

@@ -52,22 +52,26 @@ def figure(text: str, *, continental: bool) -> Decimal | None:
         return Decimal(text.replace(",", "."))
     if _INDIAN.fullmatch(text):
         return Decimal(text.replace(",", ""))
-    points, commas = text.count("."), text.count(",")
-    if not points and not commas:
+    if text.isdecimal():
         return Decimal(text)
-    if points and commas:
-        decimal = "." if text.rindex(".") > text.rindex(",") else ","
-    elif points + commas > 1:
-        decimal = "," if points else "."
-    else:
-        mark = "." if points else ","
-        whole, _, rest = text.partition(mark)
-        thousands = len(rest) == 3 and len(whole) <= 3 and whole[0] != "0" and (mark == ".") == continental
-        decimal = {".": ",", ",": "."}[mark] if thousands else mark
+    decimal = _decimal_mark(text, continental)
     whole, _, decimals = text.partition(decimal)
     groups = whole.split("," if decimal == "." else ".")
     grouped = len(groups) == 1 or (len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:]))
     return Decimal(f"{''.join(groups)}.{decimals or 0}") if grouped and text.count(decimal) <= 1 else None
+
+
+def _decimal_mark(text: str, continental: bool) -> str:
+    """The one of point and comma that decimals stand behind, in digits with these marks: the last where there are both,
+    and the other one where one parts groups."""
+    points, commas = text.count("."), text.count(",")
+    if points and commas:
+        return "." if text.rindex(".") > text.rindex(",") else ","
+    mark, other = (".", ",") if points else (",", ".")
+    if points + commas > 1:
+        return other
+    whole, _, rest = text.partition(mark)
+    return other if len(rest) == 3 and len(whole) <= 3 and whole[0] != "0" and (mark == ".") == continental else mark
 
 
 def is_fraction(written: str) -> bool:

@@ -56,33 +56,45 @@ def attribution(sample: Sample, answer: Answer) -> Score:
     if not sample.evidence or sample.answerable is False:
         return Score()
     found = [resolve(citation, sample) for citation in answer.citations]
-    gold = _gold_pages(sample)
-    placed = [pages for resolution in found if (pages := _cited_pages(resolution))]
-    hits = [not pages.isdisjoint(gold) for pages in placed]
-    regions = _gold_regions(sample)
-    cited = [words for c, r in zip(answer.citations, found, strict=True) if (words := _cited_words(c, r)) is not None]
-    overlaps = [_best(words, regions) for words in cited] if regions else []
-    on_region = [iou >= LEAST_IOU for iou in overlaps]
-    reached = sum(any(_best(words, [region]) >= LEAST_IOU for words in cited) for region in regions)
-    values = {
-        "page_recall": Value(sum(any(page in pages for pages in placed) for page in gold), len(gold)),
-        "region_recall": Value(reached, len(regions)),
-        "page_hit_rate": Value(any(hits), bool(gold)),
-        "page_precision": Value(sum(hits), len(placed) if gold else 0),
-        "region_hit_rate": Value(any(on_region), bool(regions)),
-        "region_precision": Value(sum(on_region), len(on_region)),
-        "region_iou": Value(max(overlaps, default=0.0), bool(regions)),
-    }
+    values = _on_pages(found, sample) | _on_regions(answer.citations, found, sample)
     if wanted := short_answers(sample):
         given = said(answer)
         right = all(holds(given, wordings) for wordings in wanted)
         on = any(r.span and on_gold(r, r.span, evidence) for r in found for evidence in sample.evidence)
+        page, region, recall = (values[name] for name in ("page_hit_rate", "region_hit_rate", "region_recall"))
         values["attributed_accuracy"] = Value(right and on)
-        values["attributed_accuracy_page"] = Value(right and any(hits), bool(gold))
-        values["attributed_accuracy_region"] = Value(right and any(on_region), bool(regions))
-        enough = bool(regions) and reached >= LEAST_RECALL * len(regions)
-        values["strict_attributed_accuracy"] = Value(right and enough, bool(regions))
+        values["attributed_accuracy_page"] = Value(right and page.num, page.den)
+        values["attributed_accuracy_region"] = Value(right and region.num, region.den)
+        enough = recall.num >= LEAST_RECALL * recall.den > 0
+        values["strict_attributed_accuracy"] = Value(right and enough, region.den)
     return Score(values)
+
+
+def _on_pages(found: Iterable[Resolution], sample: Sample) -> dict[str, Value]:
+    """How many of the gold pages are cited, and how many citations of a page are of one of these."""
+    gold = _gold_pages(sample)
+    placed = [pages for resolution in found if (pages := _cited_pages(resolution))]
+    hits = [not pages.isdisjoint(gold) for pages in placed]
+    return {
+        "page_recall": Value(sum(any(page in pages for pages in placed) for page in gold), len(gold)),
+        "page_hit_rate": Value(any(hits), bool(gold)),
+        "page_precision": Value(sum(hits), len(placed) if gold else 0),
+    }
+
+
+def _on_regions(citations: Iterable[Citation], found: Iterable[Resolution], sample: Sample) -> dict[str, Value]:
+    """How many of the gold regions are cited, and how many citations of a region are of one of these."""
+    regions = _gold_regions(sample)
+    cited = [words for c, r in zip(citations, found, strict=True) if (words := _cited_words(c, r)) is not None]
+    overlaps = [_best(words, regions) for words in cited] if regions else []
+    hits = [iou >= LEAST_IOU for iou in overlaps]
+    reached = sum(any(_best(words, [region]) >= LEAST_IOU for words in cited) for region in regions)
+    return {
+        "region_recall": Value(reached, len(regions)),
+        "region_hit_rate": Value(any(hits), bool(regions)),
+        "region_precision": Value(sum(hits), len(hits)),
+        "region_iou": Value(max(overlaps, default=0.0), bool(regions)),
+    }
 
 
 def _gold_pages(sample: Sample) -> set[tuple[str, int]]:

@@ -69,21 +69,7 @@ def read_documents(
     ``numbered``, its URL or else its number from 1. What else an object holds, its ``metadata`` member's members
     included, is its metadata.
     """
-    where, value = fields.where, fields.get("documents")
-    if split is None or not isinstance(value, str):
-        value = fields.parsed("documents")
-    if isinstance(value, str) and split is not None:
-        value = [piece for piece in map(str.strip, _pieces(value, split, where)) if piece]
-    if isinstance(value, str) and _OBJECTS.match(value):
-        raise DataError(f"{where}: the documents are objects as Python prints them; expected a list of objects")
-    if isinstance(value, str):
-        value = printed_list(value) or value
-    value = by_id(value)
-    entries = list(map(unscored, value)) if isinstance(value, list) else [] if value is None else [value]
-    while len(entries) == 1 and isinstance(entries[0], list):  # [[...]], a batch of one
-        entries = entries[0]
-    if split is None and len(entries) == 1 and isinstance(entries[0], str):
-        entries = _numbered_passages(entries[0]) or entries
+    where, entries = fields.where, _entries(fields, split)
     beside = _beside(entries, fields, layout)
     documents = [
         _document(
@@ -98,6 +84,25 @@ def read_documents(
         return tuple(told_apart(documents))
     except DataError as error:
         raise DataError(f"{where}: {error}") from error
+
+
+def _entries(fields: Fields, split: Pattern[str] | None) -> list[Any]:
+    """What is given of each document."""
+    value = fields.get("documents")
+    if isinstance(value, str) and split is not None:
+        return [piece for piece in map(str.strip, _pieces(value, split, fields.where)) if piece]
+    value = fields.parsed("documents")
+    if isinstance(value, str) and _OBJECTS.match(value):
+        raise DataError(f"{fields.where}: the documents are objects as Python prints them; expected a list of objects")
+    if isinstance(value, str):
+        value = printed_list(value) or value
+    value = by_id(value)
+    entries = list(map(unscored, value)) if isinstance(value, list) else [] if value is None else [value]
+    while len(entries) == 1 and isinstance(entries[0], list):  # [[...]], a batch of one
+        entries = entries[0]
+    if split is None and len(entries) == 1 and isinstance(entries[0], str):
+        return _numbered_passages(entries[0]) or entries
+    return entries
 
 
 def _readable(entry: Any, layout: Layout) -> Any:
@@ -196,14 +201,18 @@ def _document(entry: Any, layout: Layout, where: str, number: int | None) -> tup
         raise DataError(f"{where}: 'id' or 'title' is of another kind; expected strings")
     if id is None and own and own != PARTS["id"]:
         raise DataError(f"{where}: no '{own[0]}'; expected the id there, or --map documents.id=PLACE")
-    taken = {place.partition(".")[0] for place, _ in found.values()} - {"url"} | {"metadata"}
-    inner = find(entry, "metadata") or find(entry, "node.metadata")
-    rest = {name: value for name, value in entry.items() if name not in taken}
-    metadata = {**(inner if isinstance(inner, dict) else {}), **rest, **({"url": url} if isinstance(url, str) else {})}
     if id is None:
         id = _id_of(text) if number is None else url if url and isinstance(url, str) else number
     named = found["id"][0] not in _OF_CHUNKS or own != PARTS["id"]
-    return Document(str(id), text, title, metadata=metadata), named
+    metadata = _metadata(entry, {place.partition(".")[0] for place, _ in found.values()})
+    return Document(str(id), text, title, metadata=metadata | ({"url": url} if isinstance(url, str) else {})), named
+
+
+def _metadata(entry: Mapping[str, Any], read: set[str]) -> dict[str, Any]:
+    """What an object holds besides the members that were ``read``, its ``metadata`` member's members included."""
+    inner = find(entry, "metadata") or find(entry, "node.metadata")
+    rest = {name: value for name, value in entry.items() if name == "url" or name not in read | {"metadata"}}
+    return {**(inner if isinstance(inner, dict) else {}), **rest}
 
 
 def _first(entry: dict[str, Any], places: Sequence[str]) -> tuple[str, Any]:

@@ -9,7 +9,7 @@ way about: "over 200" does not carry "212".
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import isinf
 
@@ -162,6 +162,29 @@ def _read_number(words: Sequence[str], at: int, language: str) -> tuple[Number |
         first, last, start, end = years
         after = words[end] if end < len(words) and words[end].isalpha() else ""
         return Number(first, above=last - first, text=" ".join(words[start:end]), after=after), end
+    currency = words[at - 1] if at and words[at - 1] in CURRENCIES else ""
+    figure, slack, end = _figure(words, at, language, SCALES | MONEY_SCALES if currency else SCALES)
+    if figure is None:
+        return None, end
+    start = at - 1 if currency else at
+    if start and words[start - 1] in HEDGES:
+        slack = max(slack, HEDGED * figure)
+    unit, size, end = (currency, 1.0, end) if currency else _unit(words, end, language)
+    after = words[end] if end < len(words) and words[end].isalpha() else ""
+    bound, start = bound_before(words, start, language)
+    figure = -figure if after in _BEFORE_CHRIST else figure
+    number = Number(figure, unit, size, slack, bound.sign, text=" ".join(words[start:end]), after=after)
+    if bound is not NONE and (number.is_year or not bound.of_years):
+        below, above = (share if isinf(share) else share * abs(figure) for share in (bound.below, bound.above))
+        number = replace(number, below=below, above=above, reached=bound.reached)
+    return number, end
+
+
+def _figure(
+    words: Sequence[str], at: int, language: str, scales: Mapping[str, float]
+) -> tuple[float | None, float, int]:
+    """The value of the number at ``words[at]`` with what multiplies it, how far off it may be since it is rounded, and
+    where it ends; None for figures that are not one number."""
     if words[at][0].isdecimal():
         # A point separates thousands, a comma decimals, in most languages.
         figure, decimals = _digits(words[at].rstrip("dhnrst"), continental=language != "en")  # 21st
@@ -170,27 +193,12 @@ def _read_number(words: Sequence[str], at: int, language: str) -> tuple[Number |
         figure, end = _spelt(words, at)
         decimals = 0
     if figure is None:
-        return None, end
-    currency = words[at - 1] if at and words[at - 1] in CURRENCIES else ""
+        return None, 0.0, end
     scale = 1.0
-    scales = SCALES | MONEY_SCALES if currency else SCALES
     while end < len(words) and (word := words[end]) in scales and scale < _LARGEST:
         scale, end = scale * scales[word], end + 1
-    figure *= scale
     slack = 0.5 * 10**-decimals * scale if decimals and scale > 1 else 0.0
-    start = at - 1 if currency else at
-    if start and words[start - 1] in HEDGES:
-        slack = max(slack, HEDGED * figure)
-    unit, size, end = (currency, 1.0, end) if currency else _unit(words, end, language)
-    after = words[end] if end < len(words) and words[end].isalpha() else ""
-    if after in _BEFORE_CHRIST:
-        figure = -figure
-    bound, start = bound_before(words, start, language)
-    number = Number(figure, unit, size, slack, bound.sign, text=" ".join(words[start:end]), after=after)
-    if bound is not NONE and (number.is_year or not bound.of_years):
-        below, above = (share if isinf(share) else share * abs(figure) for share in (bound.below, bound.above))
-        number = replace(number, below=below, above=above, reached=bound.reached)
-    return number, end
+    return figure * scale, slack, end
 
 
 def _unit(words: Sequence[str], end: int, language: str) -> tuple[str, float, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import Any, Self
 
 from evals.judging import statement_before
@@ -18,13 +18,7 @@ _LEAST_WORDS = 3  # fewer in the span of a web citation are the words of its lin
 
 def read(held: Any, data: Mapping[str, Any]) -> dict[str, Any]:
     """``annotations`` beside texts: of the Responses API, of chat completions, of assistants."""
-    if isinstance(held, Mapping) and isinstance(held.get("output"), list):
-        texts = [block for item in objects(held["output"]) for block in blocks(item)]
-    else:
-        texts = blocks(held)
-    if not texts and isinstance(held, Mapping):
-        text = next((held[name] for name in ("answer", "text", "content") if isinstance(held.get(name), str)), None)
-        texts = [{"text": text, "annotations": held.get("annotations")}] if text is not None else []
+    texts = _texts(held)
     if not any(isinstance(block.get("annotations"), list) for block in texts):
         return {}
     text = "".join(block["text"] for block in texts)
@@ -46,6 +40,18 @@ def read(held: Any, data: Mapping[str, Any]) -> dict[str, Any]:
         title = {"title": note.file} if note.file else {}  # the id of a file is the service's own
         citations.append({"document": note.named, **title, "native": note.given, **about})
     return {"answer": cuts.text, "citations": citations or None}
+
+
+def _texts(held: Any) -> list[dict[str, Any]]:
+    """The blocks of text of an answer; one of a text that stands alone."""
+    if isinstance(held, Mapping) and isinstance(held.get("output"), list):
+        texts = [block for item in objects(held["output"]) for block in blocks(item)]
+    else:
+        texts = blocks(held)
+    if texts or not isinstance(held, Mapping):
+        return texts
+    alone = (held[name] for name in ("answer", "text", "content") if isinstance(held.get(name), str))
+    return [{"text": text, "annotations": held.get("annotations")} for text in islice(alone, 1)]
 
 
 @dataclass(frozen=True, slots=True)

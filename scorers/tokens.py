@@ -15,7 +15,8 @@ from evals.text.characters import HANGUL, SMALL, UNPARTED
 from evals.text.differences import ENGLISH
 from evals.text.differences.spelling import american
 from evals.text.languages.lexicon import Lexicon
-from scorers.figures import RAISED, plain_figures, plain_numerals
+from evals.text.values.eastern import plain_numerals
+from scorers.figures import RAISED, plain_figures
 
 # Without these "red, green" is "red and green".
 _LIGHT = frozenset(("a", "an", "the", "and", "&"))

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 
 from evals.text.characters import SMALL
-from scorers.figures import ordinal, plain_numerals
+from evals.text.values.eastern import plain_numerals
+from scorers.figures import ordinal
 from scorers.tokens import roman_value, tokens
 
 _ALSO = re.compile(r"([^()]*[^\W\d_]) \(([^()\d]+)\)")

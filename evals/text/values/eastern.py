@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from evals.patterns import Seldom
+from evals.text.languages import BY_LANGUAGE
 from evals.text.languages.numbers import HAN_DIGITS, SINO_DIGITS, SINO_SCALES, han, of_scales, plain
 from evals.text.replacing import replaced
 
@@ -29,6 +30,34 @@ _NUMBER = Seldom(
     rf"|(?<![가-힣])(?P<korean>[{SINO_DIGITS}])\s?(?:퍼센트|프로)"
     rf"|(?<![\d.,제])(?P<scaled>{_SCALED}(?:\s?{_SCALED}){{0,8}}(?:\s?\d{{1,4}}(?![\d.,]))?)"
 )
+
+_CHINESE = BY_LANGUAGE["zh"]
+_SIGNS = "".join((*_CHINESE.numbers, *_CHINESE.scales))
+_ONES = "".join(sign for sign, value in _CHINESE.numbers.items() if value < 10)
+_LARGE = {sign: value for sign, value in _CHINESE.scales.items() if value >= 10**4}
+# One digit by itself is a number before what is counted; elsewhere it is often a part of a word (统一).
+_COUNTED = "个個名人位年月日号號岁歳歲次天时時分秒元円米座条條只本枚台层層倍度番回件章节節楼階つ"
+_WHOLE = Seldom(
+    rf"(?<=第)[{_SIGNS}]{{1,4}}(?![{_SIGNS}])"
+    rf"|(?<![{_SIGNS}第])(?:[{_SIGNS}]{{2,24}}|十|[{_ONES}](?=[{_COUNTED}]))(?![{_SIGNS}])"
+    rf"|(\d+(?:\.\d+)?)([{''.join(_LARGE)}])(?![{_SIGNS}])"
+)
+
+
+def plain_numerals(text: str) -> str:
+    """The text with all its Chinese and Japanese numerals in figures; what is no number stays as it is.
+
+    >>> plain_numerals("三十五米，二〇一九年，1万人，三个，统一")
+    '35米，2019年，10000人，3个，统一'
+    """
+    return _WHOLE.sub(_whole, in_figures(text))
+
+
+def _whole(found: re.Match[str]) -> str:
+    if found[1]:
+        return plain(Decimal(found[1]) * _LARGE[found[2]])
+    value = han(found.group(), _CHINESE.scales, _CHINESE.numbers)
+    return found.group() if value is None else str(value)
 
 
 def in_figures(text: str) -> str:

@@ -8,7 +8,6 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from rich.box import SIMPLE_HEAD
 from rich.markup import escape
 from rich.table import Table
 
@@ -27,7 +26,7 @@ from evals.opening import check_scorers, open_entailment, open_scorer
 from evals.plain import count, one_line
 from evals.protocols import power
 from evals.report.figure import plot
-from evals.report.fitting import print_table
+from evals.report.fitting import new_table, print_table
 from evals.report.terminal import escaped, terminal
 from evals.types.agreement import label
 
@@ -141,12 +140,7 @@ def _show(card: Card) -> None:
 
 def _figures(card: Card) -> Table:
     title = f"[bold]{escape(card.scorer)}[/] ({card.metric}) on [bold]{escape(card.data)}[/]: {card.n:,} items in"
-    table = Table(
-        box=SIMPLE_HEAD,
-        pad_edge=False,
-        title=f"{title} {card.clusters} clusters, {card.positives} labelled supported",
-        title_justify="left",
-    )
+    table = new_table(f"{title} {card.clusters} clusters, {card.positives} labelled supported")
     columns = (f"agreement with {card.labels}", "scorer", "95 % interval", f"0{'1':>20}", "plain overlap")
     for column in (*columns, "95 % interval"):
         table.add_column(column, no_wrap=True)
@@ -170,7 +164,7 @@ def _drawn(figure: Figure) -> str:
 
 
 def _by_system(card: Card) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = new_table()
     table.add_column("system")
     for column in ("n", "people's mean", "scorer's mean", "AUROC within"):
         table.add_column(column, justify="right")
@@ -187,7 +181,7 @@ def _by_system(card: Card) -> Table:
 
 def _metrics(card: Card) -> Table:
     """Every metric of the scorer over the set and by system."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = new_table()
     table.add_column("metric over the set")
     names = list(next(iter(card.corpus.values())))
     names = names if len(names) <= MOST_SYSTEMS + 1 else names[:1]  # the card has them all
@@ -201,7 +195,7 @@ def _metrics(card: Card) -> Table:
 
 def _confusion(card: Card) -> Table:
     """What the scorer found by label, over all items and by each field that was named."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = new_table()
     for column in ("items", "label"):
         table.add_column(column, no_wrap=True)
     labels = [found for found, _ in sum((Counter(g.found) for g in card.groups), Counter[str]()).most_common()]

@@ -6,14 +6,11 @@ import argparse
 import time
 from datetime import datetime
 
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
-
 from evals.cache import holdings, prune
 from evals.cli import arguments as args
 from evals.errors import UsageError
 from evals.plain import one_line
-from evals.report.fitting import print_table
+from evals.report.fitting import new_table, print_table
 from evals.report.terminal import escaped, terminal
 
 DAY = 86_400  # seconds
@@ -37,7 +34,7 @@ def main(arguments: argparse.Namespace) -> int:
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = new_table()
     table.add_column("model", overflow="fold")
     for name in ("answers", "bytes", "oldest (UTC)", "newest (UTC)", "input tokens", "output tokens"):
         table.add_column(name, justify="right", no_wrap=True)

@@ -9,12 +9,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
 from evals.analysis.correction import CorrectedRow, correct, read_labels, scorer_of
 from evals.report.figure import number, reason
-from evals.report.fitting import print_table
+from evals.report.fitting import new_table, print_table
 from evals.report.terminal import escaped, terminal
 from evals.runs import Run
 from evals.stats import Corrected
@@ -55,7 +54,7 @@ def main(arguments: argparse.Namespace) -> int:
 
 def _table(row: CorrectedRow) -> Table:
     """The estimates; in place of an interval, why there is none."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = new_table()
     for column in ("estimate", "value", "95 % interval"):
         table.add_column(column, justify="right" if column == "value" else "left")
     table.add_row("judge alone", number(row.judge), _bounds(row.judge_interval, row.judge_interval.method))

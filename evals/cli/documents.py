@@ -8,16 +8,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.box import SIMPLE_HEAD
 from rich.markup import escape
-from rich.table import Table
 
 from evals.cli.left_out import print_left_out
 from evals.engine import tokens
 from evals.errors import UsageError
 from evals.files import read_documents
 from evals.plain import count, did_you_mean, one_line, plain
-from evals.report.fitting import print_table
+from evals.report.fitting import new_table, print_table
 from evals.report.terminal import escaped, terminal
 from evals.text import page_span, words_of
 from evals.types import Document
@@ -70,7 +68,7 @@ def _print_placed(documents: Sequence[Document]) -> None:
 
 
 def _list(documents: Sequence[Document]) -> None:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = new_table()
     for column in ("document", "title"):
         table.add_column(column, overflow="fold")
     for column in ("characters", "pages"):

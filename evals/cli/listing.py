@@ -11,8 +11,6 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import Any
 
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
 from rich.text import Text
 
 from evals import plugins
@@ -20,7 +18,7 @@ from evals.cli import VERBS, module_of
 from evals.errors import UsageError
 from evals.plain import one_line
 from evals.report import plugin_table
-from evals.report.fitting import print_table
+from evals.report.fitting import new_table, print_table
 from evals.report.terminal import terminal
 
 _NAMES = ("name", "provider", "task", "suite")
@@ -104,7 +102,7 @@ def _show(columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> None:
         for row in (columns, *rows):
             print("\t".join(map(one_line, row)))
         return
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = new_table()
     for column in columns:
         table.add_column(column, style="bold" if column in _NAMES else None)
     for row in rows:

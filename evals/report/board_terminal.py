@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -13,7 +12,7 @@ from evals.plain import one_line
 from evals.report.agreement import agreement_on_terminal
 from evals.report.board import how_ranked
 from evals.report.figure import bracketed
-from evals.report.fitting import print_table
+from evals.report.fitting import CLOSE, new_table, print_table
 from evals.report.reasons import summed_up
 from evals.report.terminal import escaped
 
@@ -38,7 +37,7 @@ def print_board(console: Console, board: Leaderboard) -> None:
 
 def _table(board: Leaderboard, task: str, rows: list[Row], names: list[str]) -> Table:
     title = f"[bold]{escaped(task)}[/]: {how_ranked(rows)} {escaped(board.ranked_by)}"
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), title=title, title_justify="left", pad_edge=False)
+    table = new_table(title, CLOSE)
     for name in _NAMES:
         table.add_column(name, overflow="fold")
     # The metric by which rows are ranked is the last to go where there is no room.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -16,7 +15,7 @@ from evals.plain import one_line
 from evals.report.comparison import called, figures, left_out_lines, moved, short, verdict
 from evals.report.comparison_svg import reach
 from evals.report.figure import plot
-from evals.report.fitting import print_table
+from evals.report.fitting import CLOSE, new_table, print_table
 from evals.report.terminal import escaped, terminal
 
 PLOT_WIDTH = 25
@@ -61,7 +60,7 @@ def _print_pair(console: Console, pair: Pair) -> None:
 
 
 def _table(pair: Pair, width: int) -> Table:
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    table = new_table(padding=CLOSE)
     table.add_column("metric", overflow="fold", min_width=10)
     for name in ("A", "B", "B - A", "95 % interval"):
         table.add_column(name, justify="right", no_wrap=True)
@@ -98,7 +97,7 @@ def _print_changes(console: Console, found: Compared, most: int) -> None:
         console.print(f"{total:,} samples changed", soft_wrap=True)
         return
     console.print(f"\n{min(most, total)} of the {total:,} samples that changed, most flips first:")
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_lines=True, padding=(0, 2, 0, 0))
+    table = new_table(padding=(0, 2, 0, 0), lines=True)
     table.add_column("sample, and what changed from A to B", overflow="fold", ratio=3)
     table.add_column("A", overflow="fold", ratio=4)
     table.add_column("B", overflow="fold", ratio=4)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich.box import SIMPLE_HEAD
-from rich.table import Table
-
 from evals.engine import Estimate
+from evals.report.fitting import new_table
 from evals.report.terminal import escaped, terminal
 
 
 def print_estimates(estimates: Iterable[Estimate]) -> None:
     """A row for each model, style and task, and their sum."""
     found = list(estimates)
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    table = new_table()
     for column in ("model", "style", "task"):
         table.add_column(column, overflow="fold")
     for column in ("requests", "tokens in, about", "tokens out, at most", "cost, at most"):

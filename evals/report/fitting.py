@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.console import Console
+from rich.padding import PaddingDimensions
 from rich.table import Column, Table
 from rich.text import Text
 
+# Padding above, right, below and left of a cell, so that columns stand close.
+CLOSE = (0, 1, 0, 0)
 LEAST_PROSE = 16  # columns that a cell keeps when it is folded
+
+
+def new_table(title: str | None = None, padding: PaddingDimensions = (0, 1), *, lines: bool = False) -> Table:
+    """An empty table as all of ours look, with a line below its headings; ``lines``: and one between its rows."""
+    return Table(box=SIMPLE_HEAD, pad_edge=False, padding=padding, show_lines=lines, title=title, title_justify="left")
 
 
 def print_table(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
@@ -14,7 +13,7 @@ from evals.engine import MetricSummary, RowSummary, Summary
 from evals.plain import count
 from evals.report.agreement import agreement_on_terminal
 from evals.report.figure import PLOT_WIDTH, counted, interval_words, number, plot
-from evals.report.fitting import print_table
+from evals.report.fitting import CLOSE, new_table, print_table
 from evals.report.reasons import summed_up
 from evals.report.terminal import escaped, terminal
 from evals.runs import Run
@@ -62,7 +61,7 @@ def _print_task(console: Console, rows: Sequence[RowSummary], task: str, metrics
 
 
 def _table(rows: Sequence[RowSummary], metrics: Sequence[Metric], title: str, width: int) -> Table:
-    table = Table(box=SIMPLE_HEAD, padding=(0, 1, 0, 0), title=title, title_justify="left", pad_edge=False)
+    table = new_table(title, CLOSE)
     table.add_column("metric / model", overflow="fold")
     table.add_column("style", no_wrap=True)
     table.add_column("value", justify="right", no_wrap=True, min_width=5)

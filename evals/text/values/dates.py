@@ -18,8 +18,8 @@ _JOINING = bag("of the de del di")
 _DOTTED = re.compile(r"#(\d{1,2})\.(\d{1,2})\.(\d{4})\.?")
 _SLASHED = frozenset(("fr", "es", "it", "pt", "vi"))  # languages in which 12/05 is always the day before the month
 _SPACED = frozenset(("de", "cs", "fi", "da", "ro"))  # in which 3. 6. 1871 is written with spaces, too
-_HAN = ("年", "月", "日")
-_VIETNAMESE = ("tháng", "năm")  # between day, month and year
+_HAN = ["年", "月", "日"]
+_VIETNAMESE = ["tháng", "năm"]  # between day, month and year
 _YEAR = bag("года год году г року рік р roku rok")  # behind its number
 _YEARS = range(1000, 2200)
 
@@ -94,33 +94,37 @@ def _date(words: Sequence[Word], first: int, day: int, month: int, last: int) ->
 
 
 def _from_figures(words: Sequence[Word], at: int, lexicon: Lexicon) -> Date | None:
-    """ "2020-05-12", "12.5.2020", "12/05/2020", 2020年5月12日, "12 tháng 5 năm 2020"."""
-    dotted = _DOTTED.fullmatch(words[at].key)
-    if dotted is not None:
+    """ "2020-05-12", "12.5.2020", "25/12/2020", 2020年5月12日, "12 tháng 5 năm 2020"."""
+    between = words[at + 1 : at + 6 : 2]
+    if dotted := _DOTTED.fullmatch(words[at].key):
         day, month, year = map(int, dotted.groups())
-        return Date((year, month, day), at, at + 1) if _is_day(year, month, day) else None
-    if [w.key for w in words[at + 1 : at + 6 : 2]] == list(_HAN):
-        year, month, day = (_number(words, at + step) for step in (0, 2, 4))
-        return Date((year, month, day), at, at + 6)
-    if tuple(w.raw.lower() for w in words[at + 1 : at + 4 : 2]) == _VIETNAMESE:
-        day, month, year = (_number(words, at + step) for step in (0, 2, 4))
-        return Date((year, month, day), at, at + 5) if _is_day(year, month, day) else None
-    three = words[at : at + 3]
-    if len(three) < 3 or not all(w.is_number and w.raw.isdigit() for w in three):
-        return None
+        read, last = (year, month, day), at + 1
+    elif [word.key for word in between] == _HAN:
+        read, last = _three(words, at), at + 6
+    elif [word.raw.lower() for word in between[:2]] == _VIETNAMESE:
+        read, last = _three(words, at)[::-1], at + 5
+    else:
+        read, last = _in_a_row(words[at : at + 3], lexicon), at + 3
+    return Date(read, at, last) if _is_day(*read) else None
+
+
+def _three(words: Sequence[Word], at: int) -> tuple[int, int, int]:
+    """Three numbers, with a word between each two."""
+    return _number(words, at), _number(words, at + 2), _number(words, at + 4)
+
+
+def _in_a_row(three: Sequence[Word], lexicon: Lexicon) -> tuple[int, int, int]:
+    """Three numbers with a sign between each two as year, month and day, if their order is clear; else zeros."""
     apart = {b.start - a.end for a, b in pairwise(three)}
-    if apart != {1} and not (apart == {2} and lexicon.language in _SPACED):
-        return None
+    spaced = apart == {2} and lexicon.language in _SPACED
+    if len(three) < 3 or not (apart == {1} or spaced) or not all(w.is_number and w.raw.isdigit() for w in three):
+        return 0, 0, 0
     one, two, last = (_number(three, n) for n in range(3))
     if one in _YEARS:
-        read = one, two, last
-    elif apart == {2} or one > 12 or lexicon.language in _SLASHED:
-        read = last, two, one
-    elif two > 12:
-        read = last, one, two
-    else:
-        return None
-    return Date(read, at, at + 3) if _is_day(*read) else None
+        return one, two, last
+    if spaced or one > 12 or lexicon.language in _SLASHED:
+        return last, two, one
+    return (last, one, two) if two > 12 else (0, 0, 0)
 
 
 def _is_day(year: int, month: int, day: int) -> bool:

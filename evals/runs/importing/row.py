@@ -205,21 +205,25 @@ class RowReader:
             if any(index >= len(answer.citations) for index in claim.citations):
                 count = len(answer.citations)
                 raise DataError(f"{fields.where}: claim {number} has citations past the answer's {count}, from 0")
-        metadata = fields.metadata()
-        if name := next((name for name in _OF_THE_ANSWER if name in metadata), ""):
-            raise DataError(f"{fields.where}: '{name}' in the metadata; expected it as a field of its own")
-        if marked is not None:
-            metadata["hallucinated"] = [[s.start, s.end] for s in marked]
-        if (label := self._options.labels.support(fields.get("label"), fields.where)) is not None:
-            metadata["label"] = label
-        if (share := fields.number("hallucination_score")) is not None:
-            metadata["hallucination_score"] = share
+        metadata = self._metadata(fields, marked)
         abstention, confidence = _abstention(fields) or answer.abstention, fields.number("confidence")
         if claims is None and not metadata and confidence is None and abstention == answer.abstention:
             return answer, read
         claims = answer.claims if claims is None else claims
         found = replace(answer, abstention=abstention, claims=claims, confidence=confidence, metadata=metadata)
         return found, read
+
+    def _metadata(self, fields: Fields, marked: Sequence[Span] | None) -> dict[str, Any]:
+        """That of the answer, with how it has been judged."""
+        metadata = fields.metadata()
+        if name := next((name for name in _OF_THE_ANSWER if name in metadata), ""):
+            raise DataError(f"{fields.where}: '{name}' in the metadata; expected it as a field of its own")
+        judged = {
+            "hallucinated": None if marked is None else [[s.start, s.end] for s in marked],
+            "label": self._options.labels.support(fields.get("label"), fields.where),
+            "hallucination_score": fields.number("hallucination_score"),
+        }
+        return metadata | {name: value for name, value in judged.items() if value is not None}
 
     def _parsed(self, named: str, sample: Sample, raw: str, given: tuple[Citation, ...] | None) -> tuple[Answer, str]:
         """Without a style named, markers, or an object with an answer and its citations, are read where there are

@@ -14,6 +14,13 @@ from evals.plain import encodable
 from evals.text import rough_tokens
 from evals.types import Span
 
+_PLAIN_TEXT = {
+    "split_special_tokens": True,
+    "return_offsets_mapping": True,
+    "truncation": False,
+    "verbose": False,
+}
+
 
 class Tokens(NamedTuple):
     """The numbers of a text's tokens, and the span of the text that each stands for; both [tokens]."""
@@ -32,28 +39,14 @@ class PairTokens(NamedTuple):
 
 def tokens_of(tokenizer: Any, text: str) -> Tokens:
     """A text alone. What looks like a control token in it is plain text."""
-    found = tokenizer(
-        encodable(text),
-        add_special_tokens=False,
-        split_special_tokens=True,
-        return_offsets_mapping=True,
-        truncation=False,
-        verbose=False,
-    )
+    found = tokenizer(encodable(text), add_special_tokens=False, **_PLAIN_TEXT)
     return Tokens(found["input_ids"], [Span(*place) for place in found["offset_mapping"]])
 
 
 def tokens_of_pair(tokenizer: Any, first: str, second: str) -> PairTokens:
     """Two texts, the second not empty, with the tokens that a tokenizer puts around a pair. What looks like a control
     token in them is plain text."""
-    found = tokenizer(
-        encodable(first),
-        encodable(second),
-        split_special_tokens=True,
-        return_offsets_mapping=True,
-        truncation=False,
-        verbose=False,
-    )
+    found = tokenizer(encodable(first), encodable(second), **_PLAIN_TEXT)
     places = found.pop("offset_mapping")
     spans = [(n, Span(*places[n])) for n, text in enumerate(found.sequence_ids(0)) if text == 1]
     return PairTokens(dict(found), tuple(spans))

@@ -36,7 +36,8 @@ SCALES = {"mio": 10**6, "mln": 10**6, "mrd": 10**9, "mld": 10**9, "bln": 10**9} 
     for word, scale in lexicon.scales.items()
     if scale in (10**6, 10**9) and len(word) > 2 and not word.startswith("bil")
 }
-BEFORE = _MINUS | _VERSIONED  # what stands before a number and says what it is
+_HALF = bag("half halbe demi medio media mezzo mezza meio meia")  # of what multiplies: half a million
+BEFORE = _MINUS | _VERSIONED | _HALF  # what stands before a number and says what it is
 _WITHIN = " \u00a0\u2009\u202f\t\n-,"  # what may part the words of a number
 _MOST_WORDS = 24  # of a number
 _HALVES = (
@@ -66,7 +67,7 @@ def with_numbers(found: Sequence[Word], text: str, lexicon: Lexicon) -> list[Wor
         found = [w if (sino := sino_korean(w.key)) is None else w._replace(key=f"#{sino}") for w in found]
     keys = [word.key for word in found]
     numerals, words, done = lexicon.numerals, list[Word](), 0
-    for at in [n for n, key in enumerate(keys) if key[0] in "#^-" or key in numerals or key in _MINUS]:
+    for at in [n for n, key in enumerate(keys) if key[0] in "#^-" or key in numerals or key in _MINUS or key in _HALF]:
         if at < done:
             continue
         words += found[done:at]
@@ -88,6 +89,9 @@ def _add(words: list[Word], found: Sequence[Word], keys: Sequence[str], at: int,
     """Add the number that begins at ``found[at]``, or what stands beside one, to the words before it; returns its
     end."""
     word, key = found[at], keys[at]
+    if key in _HALF and (end := _half_of(keys, at, _run(found, at, text, lexicon), lexicon)):
+        words.append(_number(f"#{plain(Decimal(lexicon.scales[keys[end - 1]]) / 2)}", word, found[end - 1], text))
+        return end
     numeral = key in lexicon.numerals and not (key == "second" and _is_time(words, text, word))
     if not numeral and key[0] not in "#^-" and key not in _MINUS and word.raw not in CASED:
         behind = words and word.raw in _UNIT_SYMBOLS and words[-1].is_number
@@ -116,6 +120,12 @@ def _add(words: list[Word], found: Sequence[Word], keys: Sequence[str], at: int,
         unit = word.raw in CASED and words and words[-1].is_number
         words.append(word._replace(key=CASED[word.raw]) if unit else word)
     return at + 1
+
+
+def _half_of(keys: Sequence[str], at: int, stop: int, lexicon: Lexicon) -> int:
+    """Where "half a million" ends that begins at ``keys[at]``, at the latest before ``stop``; 0 for no such number."""
+    end = at + 2 + (keys[at + 1 : at + 2] == ["a"])
+    return end if end <= stop and keys[end - 1] in lexicon.scales else 0
 
 
 def _chinese_units(found: Sequence[Word]) -> list[Word]:

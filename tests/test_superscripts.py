@@ -26,7 +26,7 @@ from papers import assembled, stream
 from evals.files.content import Content, raised
 from evals.files.formats.docx import read_docx
 from evals.files.formats.html import read_html
-from evals.files.formats.odt import read_odt
+from evals.files.formats.opendocument import read_opendocument
 from evals.files.formats.pdf import read_pdf
 from evals.files.formats.slides import read_pptx
 from evals.text import locate
@@ -92,7 +92,7 @@ def in_writer(before: str, above: str, after: str) -> Content:
     file = io.BytesIO()
     with ZipFile(file, "w") as package:
         package.writestr("content.xml", f"<office:document-content {names}>{styles}{body}</office:document-content>")
-    return read_odt(file.getvalue())
+    return read_opendocument(file.getvalue())
 
 
 def shown(*runs: tuple[str, int, int]) -> bytes:

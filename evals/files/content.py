@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from evals.types.samples import WordBox
 
@@ -51,6 +53,13 @@ class Content:
 def clean(text: str) -> str:
     """The text without control characters and non-characters, every line end a line feed."""
     return text.replace("\r\n", "\n").replace("\r", "\n").translate(_CLEAN)
+
+
+def paged(slides: Iterable[str]) -> tuple[str, tuple[int, ...]]:
+    """Slides as one text, and where each starts. Two line ends are between them, one of them a page's own: a sentence
+    does not run on from one slide to the next."""
+    pages = [f"{slide}\n" for slide in slides]
+    return "\n".join(pages), (0, *accumulate(len(page) + 1 for page in pages[:-1]))
 
 
 def raised(text: str) -> str:

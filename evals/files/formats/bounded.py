@@ -26,7 +26,7 @@ from evals.files.formats.docx import read_docx
 from evals.files.formats.encoded import read_text
 from evals.files.formats.epub import read_epub
 from evals.files.formats.html import read_html
-from evals.files.formats.odt import read_odt
+from evals.files.formats.opendocument import read_opendocument
 from evals.files.formats.pdf import read_pdf
 from evals.files.formats.rtf import read_rtf
 from evals.files.formats.slides import read_pptx
@@ -45,8 +45,10 @@ READERS: dict[str, tuple[Callable[[bytes], Content], str]] = {
     ".xhtml": (read_html, "lxml"),
     ".pdf": (read_pdf, "pypdfium2"),
     ".docx": (read_docx, "docx"),
-    ".odt": (read_odt, "lxml"),
-    ".rtf": (read_rtf, "striprtf"),
+    ".odt": (read_opendocument, "lxml"),
+    ".ods": (read_opendocument, "lxml"),
+    ".odp": (read_opendocument, "lxml"),
+    ".rtf": (read_rtf, ""),
     ".xlsx": (read_xlsx, "openpyxl"),
     ".pptx": (read_pptx, "pptx"),
     ".epub": (read_epub, "lxml"),

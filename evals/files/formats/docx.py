@@ -22,10 +22,10 @@ _MARKS = {
     f"{_W}noBreakHyphen": "\u2011",
     f"{_W}softHyphen": "\u00ad",
 }
-# Properties (where tab stops are called tabs as well), what a tracked change takes away, and the second
-# rendering of a text box, meant for programs that do not know the first.
+# Properties (where tab stops are called tabs as well), what a tracked change takes away, ruby above words, and the
+# second rendering of a text box, meant for programs that do not know the first.
 _SKIPPED = frozenset(
-    (*(f"{_W}{name}" for name in ("pPr", "rPr", "sectPr", "tblPr", "del", "moveFrom")), f"{_COMPATIBLE}Fallback")
+    (*(f"{_W}{name}" for name in ("pPr", "rPr", "sectPr", "tblPr", "del", "moveFrom", "rt")), f"{_COMPATIBLE}Fallback")
 )
 _ABOVE = re.compile("[+]?[1-9][0-9]{0,3}")  # the line, in half points
 _GAP = re.compile(r"\n{3,}")  # empty paragraphs
@@ -34,8 +34,8 @@ _GAP = re.compile(r"\n{3,}")  # empty paragraphs
 def read_docx(data: bytes) -> Content:
     """Paragraphs and tables in the order of the document, paragraphs apart by a blank line, rows by a line
     break, cells by a tab; then footnotes, endnotes, headers and footers, each once. A text box follows the
-    paragraph it hangs on. Insertions count as made and deletions as gone; comments, hidden text and the numbers
-    Word gives to lists are left out. Numbers in superscript are in raised digits.
+    paragraph it hangs on. Insertions count as made and deletions as gone; comments, hidden text, ruby and the
+    numbers Word gives to lists are left out. Numbers in superscript are in raised digits.
 
     There are no ``page_starts``: a .docx has no pages until a program lays it out, and two programs do so
     differently. What Word notes of its last layout (``lastRenderedPageBreak``) misses pages without text.
@@ -94,7 +94,7 @@ def _text(root: Any) -> str:
             elif tag == f"{_W}txbxContent":
                 flows.append([])
         elif tag == f"{_W}p":
-            flow.append("\n\n")
+            flow.append("" if _is_drop_cap(element) else "\n\n")
             if len(flows) == 1:
                 flow += boxes
                 boxes.clear()
@@ -113,6 +113,12 @@ def _end(flow: list[str], inner: str, outer: str) -> None:
     """A cell ends in place of its last paragraph, a row in place of its last cell."""
     if flow and flow[-1] == inner:
         flow[-1] = outer
+
+
+def _is_drop_cap(paragraph: Any) -> bool:
+    """Whether a paragraph is the large first letter of the next."""
+    frame = paragraph.find(f"{_W}pPr/{_W}framePr")
+    return frame is not None and frame.get(f"{_W}dropCap", "none") != "none"
 
 
 def _is_raised(run: Any) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import unquote
@@ -30,12 +30,14 @@ def read_epub(data: bytes) -> Content:
         book = _parsed(package.read(name))
         title = sane_title(next((e.text or "" for e in book.iter(_TITLE)), ""))
         encrypted = _encrypted(package)
+        sheets = [sheet for sheet in _named(book, dirname(name), ("text/css",)).values() if sheet in package]
+        styles = "\n".join(package.read(sheet).decode("utf-8", "replace") for sheet in sheets)
         chapters = []
         for chapter in _chapters(book, dirname(name)):
             if chapter in encrypted:
                 raise Unreadable("is encrypted; expected an e-book without copy protection")
             if chapter in package:
-                chapters += _text(package.read(chapter))
+                chapters += _text(package.read(chapter), styles)
     if not chapters:
         raise Unreadable("holds no text (images only?); expected an e-book with text")
     return Content("\n\n".join(chapters), title)
@@ -49,11 +51,16 @@ def _parsed(markup: bytes) -> Any:
 
 def _chapters(book: Any, folder: str) -> Iterator[str]:
     """The names of the pages in the package, in reading order."""
-    items = {i.get("id"): i for i in book.iter(f"{_OPF}item") if i.get("media-type") in _PAGES}
+    pages = _named(book, folder, _PAGES)
     for entry in book.iter(f"{_OPF}itemref"):
-        item = items.get(entry.get("idref"))
-        if item is not None:
-            yield normpath(join(folder, unquote(item.get("href", ""))))
+        if (name := pages.get(entry.get("idref"))) is not None:
+            yield name
+
+
+def _named(book: Any, folder: str, types: Container[str]) -> dict[str | None, str]:
+    """The names in the package of its members of these types, by what the book calls them."""
+    items = (item for item in book.iter(f"{_OPF}item") if item.get("media-type") in types)
+    return {item.get("id"): normpath(join(folder, unquote(item.get("href", "")))) for item in items}
 
 
 def _encrypted(package: Package) -> set[str]:
@@ -63,9 +70,9 @@ def _encrypted(package: Package) -> set[str]:
     return {unquote(e.get("URI", "")) for e in found.iter(_CIPHER)}
 
 
-def _text(page: bytes) -> list[str]:
+def _text(page: bytes, styles: str) -> list[str]:
     """A page's text, in a list; an empty one where it has none, as a cover or a plate."""
     try:
-        return [read_html(page).text.strip()]
+        return [read_html(page, styles=styles).text.strip()]
     except Unreadable:
         return []

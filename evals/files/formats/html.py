@@ -17,16 +17,18 @@ _BLOCK_NAMES = """
     footer form h1 h2 h3 h4 h5 h6 header hgroup hr legend li listing main menu nav ol optgroup option p plaintext pre
     search section select summary table textarea ul xmp
 """
-# Elements whose content is not shown, or only where something else cannot be.
+# Elements whose content is not shown, or only where something else cannot be; what was deleted; ruby, above its words.
 _UNSEEN_NAMES = """
-    annotation annotation-xml audio canvas datalist desc iframe metadata noembed noframes noscript object script style
-    template title video
+    annotation annotation-xml audio canvas datalist del desc iframe metadata noembed noframes noscript object rp rt
+    rtc script style template title video
 """
 _BLOCKS, _UNSEEN = frozenset(_BLOCK_NAMES.split()), frozenset(_UNSEEN_NAMES.split())
 _VERBATIM = frozenset(("listing", "plaintext", "pre", "textarea", "xmp"))
 _CELLS = frozenset(("td", "th"))
 _MOST_RAISED = 8  # parts that a superscript comes in, such as a number in a link
 _NO_DISPLAY = re.compile(r"(?:^|;)\s{0,9}display\s{0,9}:\s{0,9}none\b", re.IGNORECASE)
+# A class in a style sheet, alone or of one kind of element.
+_CLASS = re.compile(r"\s*\w*\.([\w-]+)\s*")
 _RAISED = re.compile(r"(?:^|;)\s{0,9}vertical-align\s{0,9}:\s{0,9}(?:super|[.\d]{0,9}[1-9])", re.IGNORECASE)
 # No-break spaces are mostly there for the layout, and nobody quotes them.
 _SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
@@ -55,11 +57,12 @@ _MEANT = {
 _CHARSETS = re.compile(r"utf-8|iso8859-\d+|cp\d+|koi8-[rtu]|mac-\w+|gb18030|big5\w*|euc_\w+|iso2022_jp")
 
 
-def read_html(data: bytes) -> Content:
+def read_html(data: bytes, *, styles: str = "") -> Content:
     """The page's text: blocks apart by a blank line, rows and ``<br>`` by a line break, cells by a tab, white
     space as a browser would show it, numbers in superscript in raised digits. Scripts, styles, templates, comments and
-    elements that are ``hidden``, or not displayed by a ``style`` of their own, are left out, and so is what stands in
-    for images, frames and scripts that do not load.
+    elements that are ``hidden``, or not displayed by a ``style`` of their own, are left out, and so is what is deleted,
+    what stands above words as ruby, and what stands in for images, frames and scripts that do not load. ``styles`` are
+    style sheets of the page that are kept beside it.
 
     Raises Unreadable for bytes that are not in the page's charset or where there is no text, and ImportError
     where lxml is not installed.
@@ -68,7 +71,7 @@ def read_html(data: bytes) -> Content:
 
     if len(data) > MAX_MARKUP:
         raise Unreadable(f"holds {len(data) >> 20} MiB of markup; expected at most {MAX_MARKUP >> 20} MiB")
-    page = _Page()
+    page = _Page(styles)
     parser = etree.HTMLParser(target=page, huge_tree=True)
     parser.feed(_decoded(data))
     parser.close()
@@ -81,7 +84,7 @@ def read_html(data: bytes) -> Content:
 class _Page:
     """What the parser tells of the page. ``gap`` is the white space owed before the next character."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: str) -> None:
         self.parts: list[str] = []
         self.title: list[str] = []
         self.heading: list[str] = []  # the first of the first level
@@ -93,6 +96,8 @@ class _Page:
         self._new_cell = False  # nothing stands in this cell yet
         self._open = 0  # elements
         self._raised: list[tuple[int, int]] = []  # of each open superscript its depth, and where it began in the parts
+        self._raising = _raising(styles)
+        self._styles: list[str] = []  # of the style sheet that is open
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         if self._unseen or tag in _UNSEEN or _hidden(attributes):
@@ -100,19 +105,26 @@ class _Page:
             return
         self._edge(tag)
         self._open += 1
-        if tag == "sup" or _RAISED.search(attributes.get("style") or ""):
+        if tag == "sup" or self._is_raised(attributes):
             self._raised.append((self._open, len(self.parts)))
         if tag == "h1" and self._headed is None:
             self._headed = True
         self._new_cell = self._new_cell or tag in _CELLS
         self._verbatim += tag in _VERBATIM
+        if tag == "q":
+            self.data("“")
 
     def end(self, tag: str) -> None:
         if self._unseen:
             self._titled = self._titled or self._unseen == ["title"]
+            if tag == "style":
+                self._raising |= _raising("".join(self._styles))
+                self._styles.clear()
             self._unseen.pop()
             return
         self._titled = self._titled or tag == "head"
+        if tag == "q":
+            self.data("”")
         if self._raised and self._raised[-1][0] == self._open:
             self._raise(self._raised.pop()[1])
         self._open -= 1
@@ -133,6 +145,8 @@ class _Page:
         if self._unseen:
             if self._unseen == ["title"] and not self._titled:
                 self.title.append(text)
+            elif self._unseen[-1] == "style":
+                self._styles.append(text)
         elif self._verbatim:
             # The first line feed of such an element is not part of it.
             self._write(text.removeprefix("\n") if self._gap else text)
@@ -157,6 +171,15 @@ class _Page:
         elif tag in _BLOCKS:
             self._gap = "\n\n"
 
+    def _is_raised(self, attributes: Mapping[str, str]) -> bool:
+        """By a style or a class, or as the number of a note."""
+        return (
+            _RAISED.search(attributes.get("style") or "") is not None
+            or not self._raising.isdisjoint((attributes.get("class") or "").split())
+            or attributes.get("epub:type") == "noteref"
+            or attributes.get("role") == "doc-noteref"
+        )
+
     def _raise(self, start: int) -> None:
         """What was written since the outermost superscript began: a number, or some other text that is left."""
         if not self._raised and len(self.parts) - start <= _MOST_RAISED:
@@ -168,6 +191,13 @@ class _Page:
         self.parts.append(text)
         self._gap = ""
         self._new_cell = False
+
+
+def _raising(styles: str) -> set[str]:
+    """The classes that a style sheet sets as superscripts."""
+    rules = (rule.partition("{") for rule in styles.split("}"))
+    selectors = (each for names, _, about in rules if _RAISED.search(about) for each in names.split(","))
+    return {found[1] for each in selectors if (found := _CLASS.fullmatch(each))}
 
 
 def _hidden(attributes: Mapping[str, str]) -> bool:

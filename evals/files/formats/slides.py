@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
 from typing import Any
 
-from evals.files.content import Content, Unreadable, clean, raised, sane_title
+from evals.files.content import Content, Unreadable, clean, paged, raised, sane_title
 from evals.files.formats.package import Package, reading
 from evals.files.formats.tables import as_rows
 
@@ -24,13 +23,11 @@ def read_pptx(data: bytes) -> Content:
 
     with reading("a presentation", ".ppt", data):
         presentation = pptx.Presentation(Package(data).markup())
-        pages = [f"{_slide(slide)}\n" for slide in presentation.slides]
+        text, starts = paged(map(_slide, presentation.slides))
         title = sane_title(presentation.core_properties.title)
-    if not any(map(str.strip, pages)):
+    if not text.strip():
         raise Unreadable("holds no text (images only?); expected a presentation with text")
-    # Two line ends, the last a page's own: a sentence does not run on from one slide to the next.
-    starts = (0, *accumulate(len(page) + 1 for page in pages[:-1]))
-    return Content("\n".join(pages), title, starts)
+    return Content(text, title, starts)
 
 
 def _slide(slide: Any) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from evals.files.content import MAX_BYTES, Content, Unreadable, clean, sane_title
 from evals.files.formats.encoded import read_text
+from evals.files.formats.number_format import day, figure
 from evals.files.formats.package import Package, reading
 
 _DELIMITERS = ",;\t|"
@@ -42,9 +43,9 @@ def read_csv(data: bytes) -> Content:
 def read_xlsx(data: bytes) -> Content:
     """The visible sheets of a workbook in their order, each under its name, a blank line between them.
 
-    A formula is read as the value it had when the workbook was saved, or as itself where none was saved. Dates are
-    written as ISO has them, shares as per cent; other number formats (thousands separators, currencies) are not
-    applied. Raises Unreadable for what is no workbook, and ImportError where openpyxl is not installed.
+    A formula is read as the value it had when the workbook was saved, or as itself where none was saved. Numbers,
+    days and times are written as they are shown; days in a form that depends on who opens the workbook, as ISO has
+    them. Raises Unreadable for what is no workbook, and ImportError where openpyxl is not installed.
     """
     import openpyxl  # noqa: PLC0415 - heavy, and only for readers of .xlsx
 
@@ -72,19 +73,22 @@ def _cells(values: Any, formulas: Any) -> Iterator[Iterator[str]]:
 
 
 def _shown(value: Any, number_format: str | None) -> str:
+    shown = number_format or "General"
     match value:
         case None:
             return ""
         case bool():
             return str(value).upper()
-        case datetime() if value.time() == time():
-            return value.date().isoformat()
-        case datetime():
-            return value.isoformat(" ", "seconds")
         case date() | time() | timedelta():
-            return str(value)
-        case int() | float() if "%" in (number_format or ""):
-            return f"{value * 100:.12g}%"
-        case float():
-            return f"{value:.15g}"
+            found = day(value, shown)
+            return _iso(value) if found is None else found
+        case int() | float():
+            found = figure(value, shown)
+            return f"{value:.15g}" if found is None else found
     return str(value)
+
+
+def _iso(value: date | time | timedelta) -> str:
+    if not isinstance(value, datetime):
+        return str(value)
+    return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")

@@ -25,7 +25,17 @@ from evals.types import Document
 from evals.types.samples import WordBox
 
 SUFFIXES = (*READERS, *ARCHIVES, ".jsonl")
-_PLAIN = (".txt", ".md")
+_MARKDOWN = (".md", ".markdown")
+_PLAIN = (".txt", *_MARKDOWN)
+# Kinds that are not read, and the one to save each as.
+_SAVE_AS = {
+    **dict.fromkeys((".doc", ".dot", ".wpd", ".wps", ".pages", ".fodt", ".sxw", ".gdoc", ".hwp"), ".docx or .pdf"),
+    **dict.fromkeys((".xls", ".xlsb", ".numbers", ".fods", ".sxc", ".gsheet"), ".xlsx"),
+    **dict.fromkeys((".ppt", ".pps", ".key", ".fodp", ".sxi", ".gslides"), ".pptx or .pdf"),
+    **dict.fromkeys((".ps", ".djvu", ".xps", ".oxps"), ".pdf"),
+    **dict.fromkeys((".mobi", ".azw", ".azw3", ".fb2", ".lit"), ".epub"),
+    **dict.fromkeys((".msg", ".pst", ".mbox"), ".eml"),
+}
 _EXPECTED = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
 _DOCUMENT_FIELDS = ("id", "text", "title", "page_starts", "boxes", CANARY)
 
@@ -84,7 +94,7 @@ def stream_documents(
     if not path.exists():
         raise DataError(f"{path}: no such file or folder; expected documents ({', '.join(SUFFIXES)})")
     if not path.is_dir() and _suffix(path) not in SUFFIXES:
-        raise DataError(f"{path}: kind not read; expected a folder, or a file ending in {_EXPECTED}")
+        raise DataError(f"{path}: {_not_read(_suffix(path))}; expected a folder, or a file ending in {_EXPECTED}")
     root = path if path.is_dir() else path.parent
     files, unlisted = _files(path)
     yield from ((_shown(folder.relative_to(root)), why) for folder, why in unlisted)
@@ -141,6 +151,10 @@ def _suffix(file: Path) -> str:
     return next((suffix for suffix in ARCHIVES if name.endswith(suffix)), file.suffix.lower())
 
 
+def _not_read(suffix: str) -> str:
+    return f"kind not read{f' (save it as {_SAVE_AS[suffix]})' if suffix in _SAVE_AS else ''}"
+
+
 def _read(
     file: Path, root: Path, *, boxes: bool, given: bool
 ) -> Iterator[tuple[str, Document | DataError | Unreadable]]:
@@ -154,7 +168,7 @@ def _read(
         yield from ((str(file), page) for page in _archived(file))
         return
     if suffix not in SUFFIXES:
-        raise Unreadable("kind not read")
+        raise Unreadable(_not_read(suffix))
     name = file.relative_to(root).as_posix()
     data = _bytes(file)
     content = _content(file, suffix, data, boxes=boxes)
@@ -193,7 +207,7 @@ def _content(file: Path, suffix: str, data: bytes, *, boxes: bool) -> Content:
     else:
         _need(READERS[suffix][1], file, suffix)
         content = read_bounded(suffix, data, boxes=boxes)
-    return replace(content, title=heading_of(content.text)) if suffix == ".md" else content
+    return replace(content, title=heading_of(content.text)) if suffix in _MARKDOWN else content
 
 
 def _need(library: str, file: Path, suffix: str) -> None:

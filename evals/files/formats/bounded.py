@@ -26,11 +26,16 @@ from evals.files.formats.docx import read_docx
 from evals.files.formats.encoded import read_text
 from evals.files.formats.epub import read_epub
 from evals.files.formats.html import read_html
+from evals.files.formats.lightweight import read_adoc, read_org, read_rst
+from evals.files.formats.mail import read_mail, read_mht
+from evals.files.formats.notebook import read_notebook
 from evals.files.formats.opendocument import read_opendocument
 from evals.files.formats.pdf import read_pdf
 from evals.files.formats.rtf import read_rtf
 from evals.files.formats.slides import read_pptx
+from evals.files.formats.subtitles import read_subtitles
 from evals.files.formats.tables import read_csv, read_xlsx
+from evals.files.formats.tex import read_tex
 from evals.plain import utf_8
 from evals.types.samples import WordBox
 
@@ -38,11 +43,22 @@ from evals.types.samples import WordBox
 READERS: dict[str, tuple[Callable[[bytes], Content], str]] = {
     ".txt": (read_text, ""),
     ".md": (read_text, ""),
+    ".markdown": (read_text, ""),
+    ".rst": (read_rst, ""),
+    ".adoc": (read_adoc, ""),
+    ".org": (read_org, ""),
+    ".tex": (read_tex, ""),
+    ".ipynb": (read_notebook, ""),
+    ".srt": (read_subtitles, ""),
+    ".vtt": (read_subtitles, ""),
     ".csv": (read_csv, ""),
     ".tsv": (read_csv, ""),
     ".html": (read_html, "lxml"),
     ".htm": (read_html, "lxml"),
     ".xhtml": (read_html, "lxml"),
+    ".mht": (read_mht, "lxml"),
+    ".mhtml": (read_mht, "lxml"),
+    ".eml": (read_mail, "lxml"),
     ".pdf": (read_pdf, "pypdfium2"),
     ".docx": (read_docx, "docx"),
     ".odt": (read_opendocument, "lxml"),

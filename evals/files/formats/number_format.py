@@ -10,7 +10,9 @@ from functools import lru_cache
 from operator import eq, ge, gt, le, lt, ne
 from typing import NamedTuple
 
-_PART = re.compile(
+from evals.patterns import pattern
+
+_PART = pattern(
     r"""(?P<digits>[0#?][0#?,]*)|(?P<point>\.)(?P<decimals>[0#?]*)|(?P<scaled>,+)|(?P<power>E[+-]0+)|(?P<percent>%)
     |"(?P<text>[^"]*)"?|\\(?P<escaped>.)|(?P<space>_.)|\*.|\[\$(?P<currency>[^]-]*)(?:-(?P<locale>[^]]*))?\]
     |\[(?:(?P<relation>[<>]=?|=|<>)(?P<bound>-?[\d.]{1,20})|(?P<elapsed>[hH]+|[mM]+|[sS]+)|[^]]*)\]
@@ -133,8 +135,8 @@ def _filled(parts: Sequence[_Part], number: Decimal) -> str | None:
 
 def _in_places(parts: Sequence[_Part], whole: str, decimals: str) -> str:
     """From the right, each place takes a digit, and the first all that are left."""
-    pattern = "".join(part["digits"] or "" for part in parts).rstrip(",")
-    thousands, left = "," in pattern, sum(c != "," for c in pattern)
+    places = "".join(part["digits"] or "" for part in parts).rstrip(",")
+    thousands, left = "," in places, sum(c != "," for c in places)
     out, used = list[str](), 0
     if not left and whole:
         out.append("")

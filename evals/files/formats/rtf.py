@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from evals.files.content import Content, Unreadable, clean, raised, sane_title
+from evals.patterns import pattern
 
 _TOKEN = re.compile(
     rb"\\'(?P<byte>[0-9A-Fa-f]{2})|\\(?P<word>[A-Za-z]{1,32})(?P<number>-?[0-9]{1,9})? ?|\\(?P<sign>[^A-Za-z])"
@@ -41,7 +42,7 @@ _CHARSETS = {77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gb
 _CHARSETS |= {161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251"}
 _CHARSETS |= {238: "cp1250"}
 _TITLE = re.compile(rb"\{\\title[ \r\n]((?:[^{}]|\{[^{}]{0,200}\}){1,999})\}")
-_GAP = re.compile(r"\n{3,}")
+_GAP = pattern(r"\n{3,}")
 
 
 def read_rtf(data: bytes) -> Content:

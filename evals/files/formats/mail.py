@@ -1,0 +1,78 @@
+"""The text of a mail (.eml), and of a web page that was saved as one (.mht)."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from typing import cast
+
+from evals.files.content import MAX_MARKUP, Content, Unreadable, clean, sane_title
+from evals.files.formats.encoded import encoding_of
+from evals.files.formats.html import read_html
+from evals.files.formats.package import reading
+
+_HEADERS = ("Subject", "From", "To", "Cc", "Date")
+_STUB = 0.5  # of the text of the page beside it: plain text that is shorter says little more than that there is a page
+
+
+def read_mail(data: bytes) -> Content:
+    """The headers that a reader sees, then what is written, then the mails that are attached; of other files that are
+    attached, the names. Of a text and a page that say the same, the text.
+
+    Raises Unreadable for what is no mail or has no text, and ImportError where lxml is not installed.
+    """
+    with reading("a mail", "format", data):
+        mail = _parsed(data)
+        text = "\n\n".join(_mail(mail))
+        title = sane_title(str(mail["Subject"] or ""))
+    return Content(text, title)
+
+
+def read_mht(data: bytes) -> Content:
+    """The page as `read_html` reads it.
+
+    Raises Unreadable for what is no such page or has no text, and ImportError where lxml is not installed.
+    """
+    with reading("a saved page", "format", data):
+        page = next((part for part in _parsed(data).walk() if part.get_content_type() == "text/html"), None)
+        if page is None:
+            raise Unreadable("holds no page; expected a web page saved as one file")
+        return _page(cast(EmailMessage, page))
+
+
+def _parsed(data: bytes) -> EmailMessage:
+    if len(data) > MAX_MARKUP:
+        raise Unreadable(f"holds {len(data) >> 20} MiB; expected at most {MAX_MARKUP >> 20} MiB")
+    mail = message_from_bytes(data, policy=policy.default)
+    if not any(name in mail for name in (*_HEADERS, "Content-Type")):
+        raise Unreadable("has none of a mail's headers; expected a mail as programs save it")
+    return mail
+
+
+def _mail(mail: EmailMessage) -> Iterator[str]:
+    """The parts of a mail, those of mails that are attached behind their own headers."""
+    yield "\n".join(f"{name}: {' '.join(clean(str(mail[name])).split())}" for name in _HEADERS if mail[name])
+    plain, page = (mail.get_body((kind,)) for kind in ("plain", "html"))
+    text = clean(_text(plain)).strip() if plain else ""
+    shown = _page(page).text.strip() if page and _text(page).strip() else ""
+    yield from filter(None, (shown if len(text) < _STUB * len(shown) else text,))
+    for part in mail.iter_attachments():
+        if part.get_content_type() == "message/rfc822":
+            yield from _mail(cast(EmailMessage, part.get_content()))
+        elif name := part.get_filename():
+            yield f"Attachment: {' '.join(clean(name).split())}"
+
+
+def _page(part: EmailMessage) -> Content:
+    return read_html(codecs.BOM_UTF8 + _text(part).encode("utf-8", "replace"))
+
+
+def _text(part: EmailMessage) -> str:
+    """The characters of a part, in its charset, or in the one that fits where it names none that is known."""
+    data = cast(bytes, part.get_payload(decode=True) or b"")
+    try:
+        return data.decode(part.get_content_charset() or "")
+    except (LookupError, UnicodeDecodeError):
+        return data.decode(encoding_of(data))

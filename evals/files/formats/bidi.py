@@ -52,6 +52,8 @@ def as_read(text: str, boxes: Sequence[Box]) -> tuple[str, list[int]]:
 
     ``boxes`` are those of the visible characters in order, as wide as each moves the pen.
     """
+    if not FROM_RIGHT.search(text) and not any(map(_goes_back, _lines(text, boxes))):
+        return text, list(range(len(boxes)))
     chars = [(char, word) for word, chars in enumerate(text.split()) for char in chars]
     signs = iter([Sign(*char, n, box) for n, (char, box) in enumerate(zip(chars, boxes, strict=True))])
     texts, order = list[str](), list[int]()
@@ -59,7 +61,7 @@ def as_read(text: str, boxes: Sequence[Box]) -> tuple[str, list[int]]:
     for line, own in _whole((line, [next(signs) for _ in "".join(line.split())]) for line in text.split("\n")):
         if letters := sum(map(str.isalpha, line)):
             from_right = 2 * len(FROM_RIGHT.findall(line)) >= letters
-        if own and (from_right or FROM_RIGHT.search(line) or _goes_back(own)):
+        if own and (from_right or FROM_RIGHT.search(line) or _goes_back([sign.box for sign in own])):
             read = _read(own)
             line, own = "".join(sign.char if sign else " " for sign in read), [sign for sign in read if sign]
         texts.append(line)
@@ -91,9 +93,18 @@ def _side_by_side(one: Box, other: Box) -> bool:
     return apart < _ONE_LINE * max(one.height, other.height)
 
 
-def _goes_back(signs: Sequence[Sign]) -> bool:
+def _lines(text: str, boxes: Sequence[Box]) -> Iterator[Sequence[Box]]:
+    """The boxes of each line."""
+    at = 0
+    for line in text.split("\n"):
+        end = at + len("".join(line.split()))
+        yield boxes[at:end]
+        at = end
+
+
+def _goes_back(boxes: Sequence[Box]) -> bool:
     """Whether letters of another font, as those with rare accents may be, were written behind the rest of the line."""
-    back = ((one.box, other.box) for one, other in pairwise(signs) if other.box.right < one.box.left - one.box.height)
+    back = ((one, other) for one, other in pairwise(boxes) if other.right < one.left - one.height)
     return any(one.common(other) > 0 for one, other in back)
 
 

@@ -86,7 +86,7 @@ _NOTES = pattern(r"footnote:\w{0,60}\[([^\[\]]{1,9999})\]|\[fn:\w{0,60}:\s*([^\[
 # The first heading, or what a document says that its title is.
 _TITLES = {
     ".rst": pattern(
-        r"\s*(?:([^\w\s])\1{2,}[ \t]*\n)?[ \t]*(?P<title>[^\n]+)\n([=~^\"'`#*+-])\3{2,}[ \t]*$", re.MULTILINE
+        r"\s*+(?:([^\w\s])\1{2,}[ \t]*\n)?[ \t]*+(?P<title>[^\n]+)\n([=~^\"'`#*+-])\3{2,}[ \t]*$", re.MULTILINE
     ),
     ".adoc": pattern(r"(?:(?://|:)[^\n]*\n|[ \t]*\n)*+=[ \t]+(?P<title>[^\n]+)"),
     ".org": pattern(

@@ -70,8 +70,8 @@ def read_pdf(data: bytes, *, boxes: bool = False) -> Content:
 
 def _page(pdf: Any, index: int, *, boxes: bool) -> tuple[str, list[WordBox]]:
     with closing(pdf[index]) as page, closing(page.get_textpage()) as layer:
-        text = _in_sight(layer)
-        areas, pieces = [Box(*page.get_bbox())], _pieces(layer)
+        text, is_whole = _in_sight(layer)
+        areas, pieces = [] if is_whole and not boxes else [Box(*page.get_bbox())], _pieces(layer)
         if order := [_widened(box) for box in reading_order(joined(pieces))]:
             columns = "\n".join(_in_box(layer, box) for box in order)
             if _letters(columns) == _letters(text):  # nothing twice, nothing lost between two boxes
@@ -94,27 +94,44 @@ def _lines(text: str, signs: list[Placed]) -> tuple[str, list[Placed]]:
     return text, [signs[number] for number in order]
 
 
-def _in_sight(layer: Any) -> str:
-    """The text of a page without what stands outside its box. pdfium cuts that off, but then runs together the lines of
-    text that is turned: where nothing is cut off, the text is taken whole."""
-    whole: str = layer.get_text_range()
+def _in_sight(layer: Any) -> tuple[str, bool]:
+    """The text of a page without what stands outside its box, and whether that is all of it. pdfium cuts that off, but
+    then runs together the lines of text that is turned: where nothing is cut off, the text is taken whole."""
+    whole: str = layer.get_text_range().replace("\ufffe", "\x02")  # of a hyphen it has two signs
     seen: str = layer.get_text_bounded()
-    return whole if _letters(whole) == _letters(seen) else seen
+    is_whole = _letters(whole) == _letters(seen)
+    return (whole if is_whole else seen), is_whole
 
 
 def _signs(layer: Any, areas: list[Box]) -> Iterator[tuple[int, Placed]]:
-    """The characters in each of the areas in turn, as pdfium takes them for its text: those that touch it."""
-    units, boxes = _units(layer), [Box(*layer.get_charbox(number)) for number in range(layer.count_chars())]
-    rooms = [Box(*layer.get_charbox(number, loose=True)) for number in range(len(boxes))]
+    """The characters in each of the areas in turn, as pdfium takes them for its text: those that touch it. Without any,
+    all characters, and their ink is as large as their room: a page may have very many."""
+    units, rooms = _units(layer), _rooms(layer)
+    inks = [Box(*layer.get_charbox(number)) for number in range(len(rooms))] if areas else rooms
     written = [number for number, unit in enumerate(units) if unit not in _BREAKS]
     up = dict(zip(written, lifted(rooms[n] if visible(units[n]) else None for n in written), strict=True))
-    return ((units[n], Placed(boxes[n], rooms[n], up.get(n, False))) for n in _touching(boxes, areas))
+    inside = _touching(inks, areas) if areas else range(len(units))
+    return ((units[n], Placed(inks[n], rooms[n], up.get(n, False))) for n in inside)
+
+
+def _rooms(layer: Any) -> list[Box]:
+    """What each character takes of its line."""
+    import pypdfium2  # noqa: PLC0415 - heavy, and only for readers of PDF
+
+    place, ask = pypdfium2.raw.FS_RECTF(), pypdfium2.raw.FPDFText_GetLooseCharBox
+    boxes = list[Box]()
+    for number in range(layer.count_chars()):
+        if not ask(layer, number, place):
+            raise pypdfium2.PdfiumError("a character has no place")
+        boxes.append(Box(place.left, place.bottom, place.right, place.top))
+    return boxes
 
 
 def _units(layer: Any) -> list[int]:
     import pypdfium2  # noqa: PLC0415 - heavy, and only for readers of PDF
 
-    units = (pypdfium2.raw.FPDFText_GetUnicode(layer, number) for number in range(layer.count_chars()))
+    ask = pypdfium2.raw.FPDFText_GetUnicode
+    units = [ask(layer, number) for number in range(layer.count_chars())]
     return [ord("-") if unit == _HYPHEN_CODE else unit for unit in units]
 
 

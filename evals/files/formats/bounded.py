@@ -61,12 +61,17 @@ READERS: dict[str, tuple[Callable[[bytes], Content], str]] = {
     ".eml": (read_mail, "lxml"),
     ".pdf": (read_pdf, "pypdfium2"),
     ".docx": (read_docx, "docx"),
+    ".docm": (read_docx, "docx"),
+    ".dotx": (read_docx, "docx"),
     ".odt": (read_opendocument, "lxml"),
     ".ods": (read_opendocument, "lxml"),
     ".odp": (read_opendocument, "lxml"),
     ".rtf": (read_rtf, ""),
     ".xlsx": (read_xlsx, "openpyxl"),
+    ".xlsm": (read_xlsx, "openpyxl"),
     ".pptx": (read_pptx, "pptx"),
+    ".pptm": (read_pptx, "pptx"),
+    ".ppsx": (read_pptx, "pptx"),
     ".epub": (read_epub, "lxml"),
 }
 MEMORY = 2 << 30  # bytes that the process may hold

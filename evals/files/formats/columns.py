@@ -47,7 +47,7 @@ def joined(pieces: Iterable[Box]) -> list[Box]:
         height = last.height
         level = last.common(piece) > height / 2
         if lines and level and -height < piece.left - last.right < _GUTTER * height:
-            lines[-1] = _around((last, piece))
+            lines[-1] = around((last, piece))
         else:
             lines.append(piece)
     return lines
@@ -65,12 +65,12 @@ def reading_order(lines: Sequence[Box]) -> list[Box]:
     plain: list[Box] = []  # lines that are read over the whole width
     for band, white in _bands(lines):
         if columns := _columns(band, white):
-            boxes += [_around(plain)] if plain else []
-            boxes += map(_around, columns)
+            boxes += [around(plain)] if plain else []
+            boxes += map(around, columns)
             plain = []
         else:
             plain += band
-    return [*boxes, _around(plain)] if boxes and plain else boxes
+    return [*boxes, around(plain)] if boxes and plain else boxes
 
 
 _Stretches = Sequence[tuple[float, float]]
@@ -146,6 +146,6 @@ def _is_prose(column: Sequence[Box]) -> bool:
     return 2 * sum(x.right - x.left >= _FULL * width for x in column) >= len(column)
 
 
-def _around(boxes: Sequence[Box]) -> Box:
+def around(boxes: Sequence[Box]) -> Box:
     left, bottom, right, top = zip(*boxes, strict=True)
     return Box(min(left), min(bottom), max(right), max(top))

@@ -1,4 +1,4 @@
-"""Zipped formats (.docx, .pptx, .xlsx, .epub, .odt), unpacked within a bound."""
+"""Zipped formats (Office, OpenDocument, e-books), unpacked within a bound."""
 
 from __future__ import annotations
 
@@ -13,6 +13,12 @@ from evals.plain import one_line
 
 # Text beside an entity of its own would be lost. Only comments and white space may stand before the declaration.
 _DECLARES = re.compile(rb"[^<]*(?:<[?!-][^<]*){0,99}<!DOCTYPE")
+# The kind of a document with macros, of a template and of a show, which hold text as a plain document does.
+_KINDS = (
+    (rb"[\w.-]+wordprocessingml\.template|vnd\.ms-word\.[\w.]+", b"wordprocessingml.document"),
+    (rb"[\w.-]+presentationml\.(?:template|slideshow)|vnd\.ms-powerpoint\.[\w.]+", b"presentationml.presentation"),
+)
+_PLAIN = b"application/vnd.openxmlformats-officedocument"
 _OLE = b"\xd0\xcf\x11\xe0"  # how Office's older formats begin, and whatever Office has encrypted
 
 
@@ -46,8 +52,14 @@ class Package:
                 content = self.read(name) if name.lower().endswith((".xml", ".rels")) else b""
                 if _DECLARES.match(content):
                     raise Unreadable(f"{one_line(name)[:100]} declares a document type, which no file of Office does")
-                plain.writestr(name, content)
+                plain.writestr(name, _plain_kind(content) if name == "[Content_Types].xml" else content)
         return out
+
+
+def _plain_kind(types: bytes) -> bytes:
+    for kind, plain in _KINDS:
+        types = re.sub(rb"application/(?:%s)\.main\+xml" % kind, b"%s.%s.main+xml" % (_PLAIN, plain), types)
+    return types
 
 
 @contextmanager

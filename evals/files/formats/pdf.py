@@ -11,6 +11,7 @@ from typing import Any
 
 from evals.files.content import MAX_CHARS, Content, Unreadable, clean, sane_title
 from evals.files.formats.bidi import FROM_RIGHT, as_read
+from evals.files.formats.clusters import CLUSTERED, as_written
 from evals.files.formats.columns import Box, joined, reading_order
 from evals.files.formats.placing import Placed, placed, placed_words, visible
 from evals.files.formats.raising import are_uneven, lifted, unbroken, with_raised
@@ -76,6 +77,8 @@ def _page(pdf: Any, index: int, *, boxes: bool) -> tuple[str, list[WordBox]]:
             columns = "\n".join(_in_box(layer, box) for box in order)
             if _letters(columns) == _letters(text):  # nothing twice, nothing lost between two boxes
                 text, areas = columns, order
+        if CLUSTERED.search(text) and not order:
+            text = as_written(page, layer, text)
         text = _FROM_ABOVE.sub(_in_a_row, clean(_HYPHEN.sub(_hyphen, text)).rstrip()) + "\n"
         if not boxes and not FROM_RIGHT.search(text) and not are_uneven(pieces):
             return text, []

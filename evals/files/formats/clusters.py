@@ -106,7 +106,9 @@ def _joined(parts: list[_Part]) -> Iterator[str]:
         if line and (line.common(box) < _ON_LINE * box.height or box.right < line.left):
             yield "\n"
             line = None
-        elif line and not spaced and box.left - right > line.height * (_SPACE if guessed else _APART):
+        elif (
+            line and not spaced and text[0] != " " and box.left - right > line.height * (_SPACE if guessed else _APART)
+        ):
             yield " "
         up = line is not None and _LEAST_RISE * line.height < box.bottom - line.bottom < line.height
         text = text.replace(_GUESSED, "" if " " in text else " ")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 from collections.abc import Iterator
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, MIMEPart
 from typing import cast
 
 from evals.files.content import MAX_MARKUP, Content, Unreadable, clean, sane_title
@@ -25,8 +25,10 @@ def read_mail(data: bytes) -> Content:
     """
     with reading("a mail", "format", data):
         mail = _parsed(data)
-        text = "\n\n".join(_mail(mail))
+        text = "\n\n".join(filter(None, _mail(mail)))
         title = sane_title(str(mail["Subject"] or ""))
+    if not text:
+        raise Unreadable("holds no text; expected a mail as programs save it")
     return Content(text, title)
 
 
@@ -39,7 +41,7 @@ def read_mht(data: bytes) -> Content:
         page = next((part for part in _parsed(data).walk() if part.get_content_type() == "text/html"), None)
         if page is None:
             raise Unreadable("holds no page; expected a web page saved as one file")
-        return _page(cast(EmailMessage, page))
+        return _page(page)
 
 
 def _parsed(data: bytes) -> EmailMessage:
@@ -57,7 +59,7 @@ def _mail(mail: EmailMessage) -> Iterator[str]:
     plain, page = (mail.get_body((kind,)) for kind in ("plain", "html"))
     text = clean(_text(plain)).strip() if plain else ""
     shown = _page(page).text.strip() if page and _text(page).strip() else ""
-    yield from filter(None, (shown if len(text) < _STUB * len(shown) else text,))
+    yield shown if len(text) < _STUB * len(shown) else text
     for part in mail.iter_attachments():
         if part.get_content_type() == "message/rfc822":
             yield from _mail(cast(EmailMessage, part.get_content()))
@@ -65,11 +67,11 @@ def _mail(mail: EmailMessage) -> Iterator[str]:
             yield f"Attachment: {' '.join(clean(name).split())}"
 
 
-def _page(part: EmailMessage) -> Content:
+def _page(part: MIMEPart) -> Content:
     return read_html(codecs.BOM_UTF8 + _text(part).encode("utf-8", "replace"))
 
 
-def _text(part: EmailMessage) -> str:
+def _text(part: MIMEPart) -> str:
     """The characters of a part, in its charset, or in the one that fits where it names none that is known."""
     data = cast(bytes, part.get_payload(decode=True) or b"")
     try:

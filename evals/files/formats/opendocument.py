@@ -100,7 +100,7 @@ class _Reader:
                 continue
             if element.tag in _PARAGRAPHS:
                 outer, self._boxes = self._boxes, []
-                yield self._line(element)
+                yield self._line(element).strip(" ")
                 yield from self._boxes
                 self._boxes = outer
             elif element.tag == f"{_TABLE}table":

@@ -15,12 +15,13 @@ _TOKEN = re.compile(
     rb"|(?P<brace>[{}])|[\r\n\0]+|(?P<text>[^\\{}\r\n\0]+)",
     re.DOTALL,
 )
+_ROW_END = "\r"  # a line end, told from others as long as it is read
 _SIGNS = {"~": "\u00a0", "-": "\u00ad", "_": "\u2011", "\n": "\n\n", "\r": "\n\n"}
 _MARKS = {
     **dict.fromkeys(("par", "sect", "page"), "\n\n"),
     **dict.fromkeys(("line", "column"), "\n"),
     **dict.fromkeys(("tab", "cell", "nestcell"), "\t"),
-    **dict.fromkeys(("row", "nestrow"), "\n"),
+    **dict.fromkeys(("row", "nestrow"), _ROW_END),
     **dict.fromkeys(("emspace", "enspace", "qmspace"), " "),
     **{"emdash": "—", "endash": "–", "bullet": "•", "zwj": "\u200d", "zwnj": "\u200c"},
     **{"lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”"},
@@ -177,7 +178,7 @@ class _Reader:
         flow, mark = self._state.flow, _MARKS[word]
         if word == "par" and self._state.in_table:
             mark = " "
-        elif flow and flow[-1] == {"\t": " ", "\n": "\t"}.get(mark) and word in _ENDS:
+        elif flow and flow[-1] == {"\t": " ", _ROW_END: "\t"}.get(mark) and word in _ENDS:
             flow.pop()
         self._write(mark)
 
@@ -200,8 +201,8 @@ class _Reader:
         state = self._state
         if state.flow is None or state.hidden or state.deleted or not text:
             return
-        if not state.in_table and state.flow[-1:] == ["\n"]:  # a row was the last
-            state.flow.append("\n")
+        if not state.in_table and state.flow[-1:] == [_ROW_END]:
+            state.flow.append(_ROW_END)
         state.flow.append(raised(text) if state.raised else text)
 
 

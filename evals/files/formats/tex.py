@@ -15,7 +15,7 @@ _TOKEN = pattern(
 )
 _BODY = pattern(r"\\begin\s*\{document\}")
 _BLANK, _LINE = pattern(r"[ \t]*\n[ \t]*\n\s*"), pattern(r"[ \t]*\n[ \t]*")
-_SPACE, _CELL = pattern(r"[ \t]*\n?[ \t]*"), pattern(r" *\t *")
+_SPACE, _CELL = pattern(r"[ \t]*\n?[ \t]*"), pattern(r" +(?=[\t\n])|(?<=\t) +|(?<=\n\n) (?=\S)")
 _GAP = pattern(r"\n{3,}")
 _MARKS = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "&": "\t", "$": "", "_": ""}
 _SIGNS = {"\\": "\n", " ": " ", "\n": " ", ",": " ", ";": " ", ":": " ", "!": "", "/": "", "-": "\u00ad", "@": ""}
@@ -35,7 +35,7 @@ _WORDS |= {"infty": "∞", "to": "→", "rightarrow": "→", "sum": "∑", "prod
 _WORDS |= {"partial": "∂", "nabla": "∇", "percent": "%", "quad": " ", "qquad": " ", "space": " ", "LaTeX": "LaTeX"}
 _WORDS |= {"TeX": "TeX", "tabularnewline": "\n", "newline": "\n", "linebreak": "\n", "cr": "\n", "item": "\n\n"}
 _WORDS |= dict.fromkeys(("par", "newpage", "clearpage", "maketitle", "bibitem", "paragraph", "subparagraph"), "\n\n")
-_WORDS |= dict.fromkeys(("part", "chapter", "section", "subsection", "subsubsection", "caption"), "\n\n")
+_BLOCKS = frozenset(("part", "chapter", "section", "subsection", "subsubsection", "caption"))
 # Commands that are shown with nothing of so many arguments in braces, whatever stands in brackets before them.
 _HIDDEN_NAMES = {
     1: """label ref eqref pageref autoref cref Cref nameref cite citep citet citealp parencite textcite autocite nocite
@@ -50,7 +50,7 @@ _HIDDEN |= dict.fromkeys(("newenvironment", "renewenvironment", "definecolor"), 
 _FIRST_HIDDEN_NAMES = "href hypertarget textcolor colorbox multicolumn multirow resizebox raisebox parbox"
 _FIRST_HIDDEN = frozenset(_FIRST_HIDDEN_NAMES.split())
 _TWO_HIDDEN = frozenset(("multicolumn", "multirow", "resizebox"))
-_BRACKETED = frozenset(("section", "subsection", "chapter", "caption", "footnote", "begin", "sqrt", "bibitem"))
+_BRACKETED = frozenset(("footnote", "begin", "sqrt", "bibitem"))
 _HEAD = ("title", "author", "date")  # what \\maketitle shows
 _NOTES = frozenset(("footnote", "footnotetext"))
 # Environments with arguments of their own, and how many.
@@ -123,7 +123,7 @@ class _Reader:
             self._leave()
         flows = (self._flow, *self._notes)
         text = "\n\n".join(filter(None, ("".join(flow).strip() for flow in flows)))
-        return _GAP.sub("\n\n", _CELL.sub("\t", clean(text)))
+        return _GAP.sub("\n\n", _CELL.sub("", clean(text)))
 
     def _enter(self) -> None:
         if len(self._open) >= _MOST_OPEN:
@@ -182,9 +182,9 @@ class _Reader:
             self._next = "above"
         elif word == "frac":
             self._next = "over"
-        elif word in _NOTES:
+        elif word in _NOTES or word in _BLOCKS:
             self._bracketed()
-            self._next = "note"
+            self._next = "note" if word in _NOTES else "block"
         else:
             if word in _BRACKETED:
                 self._bracketed()
@@ -239,6 +239,8 @@ def _done(text: str, todo: str) -> str:
     """A text as a superscript, as what a fraction is of, or under an accent."""
     if todo == "above":
         return raised(text)
+    if todo == "block":
+        return f"\n\n{text}\n\n"
     if todo == "over":
         return f"{text}/"
     return unicodedata.normalize("NFC", text[:1] + todo) + text[1:] if text.strip() and len(todo) == 1 else text

@@ -128,6 +128,11 @@ def test_what_is_small_or_low_is_not_raised(runs: list[tuple[str, int, int]], te
     assert "".join(found.split()) == "".join(text.split())
 
 
+@pytest.mark.parametrize(("size", "rise", "read"), [(7, 5, "¹The dam"), (12, 5, "1The dam"), (7, 0, "1The dam")])
+def test_the_number_of_a_note_is_raised_before_its_words(size: int, rise: int, read: str) -> None:
+    assert read_pdf(shown(("1", size, rise), ("The dam", 12, 0))).text == f"{read}\n"
+
+
 def test_words_of_a_pdf_keep_their_places_where_a_number_is_raised() -> None:
     content = read_pdf(shown(("The mass is 10", 12, 0), ("3", 8, 4), (" kilograms", 12, 0)), boxes=True)
     words = [content.text[word.start : word.end] for word in content.boxes]

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from itertools import accumulate
+from string import digits
 from typing import Any
 
 from evals.files.content import MAX_CHARS, Content, Unreadable, clean, sane_title
@@ -29,6 +30,8 @@ _FROM_ABOVE = re.compile(
 _BREAKS = (10, 13)  # pdfium's own; it breaks a line before or behind what stands above or below it
 _MOST_PIECES = 20_000  # of a page that is looked at for columns
 _EDGE = 1.0  # points around a column
+_EDGE_OF_TEXT = " "
+_DRAWN_ABOVE = 0.4  # of the height of its room, where a digit's ink begins that is a superscript; others at 0.25
 _MOST_WORDS = 1_000_000  # of a file whose words are placed
 
 
@@ -113,8 +116,25 @@ def _signs(layer: Any, areas: list[Box]) -> Iterator[tuple[int, Placed]]:
     inks = [Box(*layer.get_charbox(number)) for number in range(len(rooms))] if areas else rooms
     written = [number for number, unit in enumerate(units) if unit not in _BREAKS]
     up = dict(zip(written, lifted(rooms[n] if visible(units[n]) else None for n in written), strict=True))
+    up |= dict.fromkeys(_drawn_above(layer, units, rooms), True)
     inside = _touching(inks, areas) if areas else range(len(units))
     return ((units[n], Placed(inks[n], rooms[n], up.get(n, False))) for n in inside)
+
+
+def _drawn_above(layer: Any, units: list[int], rooms: list[Box]) -> Iterator[int]:
+    """The digits that a font draws as superscripts, in the room of others, of those that touch what is no digit."""
+    edges = [_EDGE_OF_TEXT, *map(chr, units), _EDGE_OF_TEXT]
+    last = -1
+    for number, (before, sign, after) in enumerate(zip(edges, edges[1:], edges[2:], strict=False)):
+        if sign in digits and (last == number - 1 or not (_is_apart(before) and _is_apart(after))):
+            ink, room = Box(*layer.get_charbox(number)), rooms[number]
+            if ink.bottom - room.bottom > _DRAWN_ABOVE * room.height:
+                last = number
+                yield number
+
+
+def _is_apart(sign: str) -> bool:
+    return sign in digits or not visible(ord(sign))
 
 
 def _rooms(layer: Any) -> list[Box]:

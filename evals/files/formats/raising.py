@@ -11,8 +11,9 @@ from evals.files.formats.columns import Box
 # As shares of the height of the line's own characters: how much smaller one is that is raised, how far above the line
 # it begins at least and at most, and how far from the last it stands.
 _SMALLER, _LEAST_RISE, _MOST_RISE, _APART = 0.93, 0.2, 0.9, 0.3
-# The same: how far apart characters are with a space between them, and with more than one, and how far above or below
-# each other if they do not share a baseline.
+_MOST_BEFORE = 3  # characters that stand raised before a word, as the number of a note
+# As such shares, too: how far apart characters are with a space between them, and with more than one, and how far above
+# or below each other if they do not share a baseline.
 _SPACE, _WORD_SPACE, _LEVEL = 0.12, 0.6, 0.08
 
 
@@ -25,20 +26,31 @@ def are_uneven(pieces: Sequence[Box]) -> bool:
     )
 
 
-def lifted(boxes: Iterable[Box | None]) -> Iterator[bool]:
-    """Of each character, whether it is smaller than those of its line and raised above them. A box is as high as the
-    font; None is white space, behind which nothing is raised."""
+def lifted(boxes: Iterable[Box | None]) -> list[bool]:
+    """Of each character, whether it is smaller than those of its line and raised above them, be it those before it or,
+    as the number of a note is, those behind. A box is as high as the font; None is white space."""
+    found = list[bool]()
     line = last = None
-    for box in boxes:
+    start = 0  # of what stands together
+    for n, box in enumerate(boxes):
         if box is None or line is None or last is None:
             line = last = box
-            yield False
+            start = n
+            found.append(False)
             continue
-        height, rise = line.height, box.bottom - line.bottom
-        near = abs(box.left - last.right) <= _APART * height
-        small = near and box.height < _SMALLER * height
-        yield small and _LEAST_RISE * height < rise < _MOST_RISE * height
+        near = abs(box.left - last.right) <= _APART * line.height
+        small = near and box.height < _SMALLER * line.height
+        found.append(small and _is_above(box, line))
+        if not near:
+            start = n
+        elif n - start <= _MOST_BEFORE and line.height < _SMALLER * box.height and _is_above(line, box):
+            found[start:n] = [True] * (n - start)
         line, last = line if small else box, box
+    return found
+
+
+def _is_above(small: Box, line: Box) -> bool:
+    return _LEAST_RISE * line.height < small.bottom - line.bottom < _MOST_RISE * line.height
 
 
 def with_raised(text: str, raised_ones: Iterable[bool]) -> str:

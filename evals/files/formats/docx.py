@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from evals.files.content import Content, Unreadable, clean, raised, sane_title
 from evals.files.formats.package import Package, reading
+from evals.patterns import pattern
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -27,8 +27,8 @@ _MARKS = {
 _SKIPPED = frozenset(
     (*(f"{_W}{name}" for name in ("pPr", "rPr", "sectPr", "tblPr", "del", "moveFrom", "rt")), f"{_COMPATIBLE}Fallback")
 )
-_ABOVE = re.compile("[+]?[1-9][0-9]{0,3}")  # the line, in half points
-_GAP = re.compile(r"\n{3,}")  # empty paragraphs
+_ABOVE = pattern("[+]?[1-9][0-9]{0,3}")  # the line, in half points
+_GAP = pattern(r"\n{3,}")  # empty paragraphs
 
 
 def read_docx(data: bytes) -> Content:

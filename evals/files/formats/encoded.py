@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 from contextlib import suppress
 
 from evals.files.content import Content, Unreadable
+from evals.patterns import pattern
 
 _UTF_8 = "utf-8"
 # A longer mark stands before a shorter one that it begins with. Python's codecs of these names drop the mark.
@@ -19,7 +19,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 # A word in two alphabets, as a Latin one reads in the encodings of others.
-_MIXED = re.compile("[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]")
+_MIXED = pattern("[A-Za-z][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z]")
 # Of a guess for a text that is mostly ASCII: of another script, and of Latin letters.
 _LEAST_CONFIDENCE, _LEAST_OF_LATIN = 0.2, 0.07
 # Encodings of Windows that are taken for one of ISO where they say the same.
@@ -34,7 +34,7 @@ _WINDOWS |= {
 # What text in UTF-8 has not, but all of UTF-16 and UTF-32, and what ISO-2022-JP begins its Japanese with.
 _NUL, _SHIFT = b"\0", b"\x1b$"
 _PRINTABLE = bytes(range(0x20, 0x7F))
-_NO_TEXT = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f]")
+_NO_TEXT = pattern("[\0-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def read_text(data: bytes) -> Content:

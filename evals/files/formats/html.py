@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from evals.files.content import MAX_MARKUP, Content, Unreadable, clean, raised, sane_title
+from evals.patterns import pattern
 
 # Elements that stand apart: a blank line before and after.
 _BLOCK_NAMES = """
@@ -26,12 +27,12 @@ _BLOCKS, _UNSEEN = frozenset(_BLOCK_NAMES.split()), frozenset(_UNSEEN_NAMES.spli
 _VERBATIM = frozenset(("listing", "plaintext", "pre", "textarea", "xmp"))
 _CELLS = frozenset(("td", "th"))
 _MOST_RAISED = 8  # parts that a superscript comes in, such as a number in a link
-_NO_DISPLAY = re.compile(r"(?:^|;)\s{0,9}display\s{0,9}:\s{0,9}none\b", re.IGNORECASE)
+_NO_DISPLAY = pattern(r"(?:^|;)\s{0,9}display\s{0,9}:\s{0,9}none\b", re.IGNORECASE)
 # A class in a style sheet, alone or of one kind of element.
-_CLASS = re.compile(r"\s*\w*\.([\w-]+)\s*")
-_RAISED = re.compile(r"(?:^|;)\s{0,9}vertical-align\s{0,9}:\s{0,9}(?:super|[.\d]{0,9}[1-9])", re.IGNORECASE)
+_CLASS = pattern(r"\s*\w*\.([\w-]+)\s*")
+_RAISED = pattern(r"(?:^|;)\s{0,9}vertical-align\s{0,9}:\s{0,9}(?:super|[.\d]{0,9}[1-9])", re.IGNORECASE)
 # No-break spaces are mostly there for the layout, and nobody quotes them.
-_SPACE = re.compile(r"[ \t\n\r\f\xa0]+")
+_SPACE = pattern(r"[ \t\n\r\f\xa0]+")
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DECLARED = re.compile(
@@ -54,7 +55,7 @@ _MEANT = {
     "utf-16-le": "utf-8",
     "utf-16-be": "utf-8",
 }
-_CHARSETS = re.compile(r"utf-8|iso8859-\d+|cp\d+|koi8-[rtu]|mac-\w+|gb18030|big5\w*|euc_\w+|iso2022_jp")
+_CHARSETS = pattern(r"utf-8|iso8859-\d+|cp\d+|koi8-[rtu]|mac-\w+|gb18030|big5\w*|euc_\w+|iso2022_jp")
 
 
 def read_html(data: bytes, *, styles: str = "") -> Content:

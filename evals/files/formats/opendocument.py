@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import repeat
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 from evals.files.content import MAX_CHARS, Content, Unreadable, clean, paged, raised, sane_title
 from evals.files.formats.package import Package, reading
 from evals.files.formats.tables import as_rows
+from evals.patterns import pattern
 
 _NAMES = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
 _TEXT, _TABLE, _OFFICE, _STYLE, _DRAW, _SHOW, _META = (
@@ -21,8 +21,8 @@ _PARAGRAPHS = frozenset((f"{_TEXT}p", f"{_TEXT}h"))
 _UNSEEN_NAMES = ("tracked-changes", "ruby-text", "page-number", "note-citation", "hidden-text", "hidden-paragraph")
 _UNSEEN = frozenset((f"{_OFFICE}annotation", *(f"{_TEXT}{name}" for name in _UNSEEN_NAMES)))
 _MARKS = {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}
-_ABOVE = re.compile(r"super|[1-9]")  # or how far above the line, in per cent
-_SPACE = re.compile(r"[ \t\n\r]+")
+_ABOVE = pattern(r"super|[1-9]")  # or how far above the line, in per cent
+_SPACE = pattern(r"[ \t\n\r]+")
 _MANIFEST = "META-INF/manifest.xml"
 _MOST_SPACES = 100  # that one element may stand for
 _MOST_COLUMNS = 16_384  # of a sheet
@@ -142,12 +142,16 @@ class _Reader:
         room = MAX_CHARS
         for row in _of_table(table, f"{_TABLE}table-row"):
             cells: list[str] = []
+            empty = 0  # cells that are, before the next that is not
             for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
                 text = " ".join(filter(None, self._blocks(cell)))
                 count = int(cell.get(f"{_TABLE}number-columns-repeated", 1))
-                cells += repeat(text, min(count, _MOST_COLUMNS - len(cells)))
-            times = min(int(row.get(f"{_TABLE}number-rows-repeated", 1)), _MOST_ROWS) if any(cells) else 1
-            room -= times * sum(map(len, cells))
+                if text:
+                    cells += repeat("", min(empty, _MOST_COLUMNS - len(cells)))
+                    cells += repeat(text, min(count, _MOST_COLUMNS - len(cells)))
+                empty = 0 if text else empty + count
+            times = min(int(row.get(f"{_TABLE}number-rows-repeated", 1)), _MOST_ROWS) if cells else 1
+            room -= times * sum(len(cell) + 1 for cell in cells)
             if room < 0:
                 raise Unreadable(f"holds more than {MAX_CHARS:,} characters, the most that are read")
             yield from repeat(cells, times)

@@ -1,4 +1,4 @@
-"""RTF, OpenDocument, notebooks, subtitles, mail, LaTeX, lightweight markup, and clusters of letters in a PDF."""
+"""OpenDocument, notebooks, subtitles, mail, LaTeX, lightweight markup, and clusters of letters in a PDF."""
 
 from __future__ import annotations
 
@@ -34,43 +34,8 @@ from evals.files.formats.mail import read_mail, read_mht
 from evals.files.formats.notebook import read_notebook
 from evals.files.formats.opendocument import read_opendocument
 from evals.files.formats.pdf import read_pdf
-from evals.files.formats.rtf import read_rtf
 from evals.files.formats.subtitles import read_subtitles
 from evals.files.formats.tex import read_tex
-
-# RTF
-
-
-@pytest.mark.parametrize(
-    ("body", "text"),
-    [
-        (
-            rb"The dam{\super\chftn{\*\footnote\chftn Its stone is grey.}} is old.",
-            "The dam is old.\n\nIts stone is grey.",
-        ),
-        (rb"10{\super 3} km, H{\sub 2}O", "10³ km, H2O"),
-        (rb"Seen {\v hidden }{\deleted gone }words", "Seen words"),
-        (rb"a\par b\line c\tab d", "a\n\nb\nc\td"),
-        (
-            rb"{\trowd\intbl Lake\cell Height\cell\row}{\intbl Aro\par\cell 212 m\cell\row}\pard Ends",
-            "Lake\tHeight\nAro\t212 m\n\nEnds",
-        ),
-        (rb"{\fonttbl{\f3\fcharset128 MS Mincho;}}{\f3\'93\'8c\'8b\'9e}", "東京"),
-        (rb"\u-10179 ?\u-8704 ?\uc0\u233 t\u233", "😀été"),
-        (rb"{\field{\*\fldinst HYPERLINK x}{\fldrslt the link}} shown", "the link shown"),
-        (rb"{\field{\*\fldinst EQ \\* jc2 \\o\\ad(\\s\\up 9(to),T\u333?ky\u333?)}} lies low", "Tōkyō lies low"),
-        (rb"{\pict\bin5 }}}}}x}a{\*\unknown b}{\*\shppict{\pict 00}}{\header Top\par}{\footer Top\par}", "a\n\nTop"),
-        (rb"a{{{", "a"),
-        (rb"a}}}b", "ab"),
-    ],
-)
-def test_rtf(body: bytes, text: str) -> None:
-    assert read_rtf(rb"{\rtf1\ansi " + body + b"}").text == text
-
-
-def test_rtf_gives_its_title() -> None:
-    assert read_rtf(rb"{\rtf1{\info{\title The lak\u233?s}}Aro.}").title == "The lakés"
-
 
 # OpenDocument
 

@@ -13,11 +13,14 @@ pytest.importorskip("openpyxl", reason="needs grounded-evals[documents]")
 
 from papers import workbook
 
+from evals.files.formats.day_format import day
 from evals.files.formats.number_format import figure
 from evals.files.formats.tables import read_xlsx
 
 FORMATS: list[tuple[Any, str, str]] = [
     (1234567.891, "General", "1234567.891"),
+    (0.1 + 0.2, "General", "0.3"),
+    (12.5, 'General" km"', "12.5 km"),
     (1234567.891, "#,##0", "1,234,568"),
     (0.125, "0.0%", "12.5%"),
     (1234.5, '"$"#,##0.00', "$1,234.50"),
@@ -73,3 +76,15 @@ def test_a_shown_figure_is_the_number_rounded(value: float, decimals: int) -> No
     shown = figure(value, "#,##0." + "0" * decimals if decimals else "#,##0")
     assert shown is not None
     assert abs(float(shown.replace(",", "")) - value) <= 0.51 * 10.0**-decimals + 1e-3 * (abs(value) > 1e9)
+
+
+@settings(deadline=None)
+@given(st.text('0#?.,%E+-;[]<>=$€"\\_* hmsdyAPG/@', max_size=40), st.floats(allow_nan=False, allow_infinity=False))
+def test_any_format_shows_something_or_is_not_known(number_format: str, value: float) -> None:
+    assert isinstance(figure(value, number_format), str | None)
+    assert isinstance(day(datetime(2024, 2, 9, 14, 5, 7), number_format), str | None)
+
+
+def test_a_format_of_ten_million_digits_is_not_known() -> None:
+    assert figure(1.0, "0" * 10_000_000) is None
+    assert day(datetime(2024, 2, 9), "d" * 10_000_000) is None

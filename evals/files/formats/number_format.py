@@ -1,10 +1,9 @@
-"""Figures and dates of a workbook as they are shown, by their number format (ECMA-376, part 1, 18.8.31)."""
+"""Numbers of a workbook as they are shown, by their number format (ECMA-376, part 1, 18.8.31)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from operator import eq, ge, gt, le, lt, ne
@@ -21,19 +20,13 @@ _PART = pattern(
     re.VERBOSE | re.DOTALL,
 )
 _RELATIONS = {"<": lt, ">": gt, "<=": le, ">=": ge, "=": eq, "<>": ne}
-_LONGEST = 255  # characters of a format
-# Days and times in the form that whoever opens the workbook has set.
-_OWN = frozenset(("mm-dd-yy", "m/d/yy h:mm", "m/d/yy", "General"))
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August"]
-_MONTHS += ["September", "October", "November", "December"]
-_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-_ENGLISH = 9  # in the lowest ten bits of a locale's number
+LONGEST = 255  # characters of a format
 
-_Part = re.Match[str]
+Part = re.Match[str]
 
 
 class _Section(NamedTuple):
-    parts: Sequence[_Part]
+    parts: Sequence[Part]
     relation: str = ""
     bound: Decimal = Decimal(0)
 
@@ -47,52 +40,22 @@ def figure(value: float, number_format: str) -> str | None:
     >>> figure(1234567.891, "#,##0.00"), figure(0.125, "0.0%"), figure(-3, '#,##0 "t";(#,##0)')
     ('1,234,567.89', '12.5%', '(3)')
     """
-    if len(number_format) > _LONGEST:
+    if len(number_format) > LONGEST or number_format == "General":
         return None
-    number, sections = Decimal(repr(value)), _sections(number_format)
+    number, sections = Decimal(repr(value)), sections_of(number_format)
     section, number = _of_number(sections, number)
     kinds = {part.lastgroup for part in section.parts}
-    if kinds & {"unknown", "date", "elapsed", "half"} or number_format in _OWN:
+    if kinds & {"unknown", "date", "elapsed", "half"}:
         return None
     if "power" in kinds:
         return _scientific(section.parts, number)
     return _filled(section.parts, number)
 
 
-def day(value: date | time | timedelta, number_format: str) -> str | None:
-    """A day, a time or a duration as it is shown, with English names; None for a format in another language, that of
-    whoever opens the workbook, or that is not known here.
-
-    >>> day(date(2023, 12, 31), "d mmmm yyyy"), day(time(14, 5), "h:mm AM/PM")
-    ('31 December 2023', '2:05 PM')
-    """
-    parts = [] if len(number_format) > _LONGEST or number_format in _OWN else _sections(number_format)[0].parts
-    if not any(part.lastgroup in ("date", "elapsed") for part in parts) or not all(map(_is_known, parts)):
-        return None
-    shown = list[str]()
-    last = ""
-    halves = any(part.lastgroup == "half" for part in parts)
-    for n, part in enumerate(parts):
-        if part.lastgroup in ("date", "elapsed"):
-            following = next((p["date"] for p in parts[n + 1 :] if p["date"]), "")
-            unit = part[part.lastgroup].lower()
-            is_minute = unit[0] == "m" and (last[:1] == "h" or following[:1].lower() == "s")
-            found = _unit(value, "n" * len(unit) if is_minute else unit, halves, part.lastgroup == "elapsed")
-            if found is None:
-                return None
-            shown.append(found)
-            last = unit
-        elif part.lastgroup == "half":
-            shown.append(("AM" if _clock(value) < timedelta(hours=12) else "PM")[: len(part[0]) // 2])
-        else:
-            shown.append(_literal(part) or part["point"] or part["scaled"] or part["unknown"] or "")
-    return "".join(shown).strip()
-
-
 @lru_cache(maxsize=512)
-def _sections(number_format: str) -> list[_Section]:
+def sections_of(number_format: str) -> list[_Section]:
     """The parts of a format for positive and negative numbers, zero and text, or for what it says itself."""
-    sections, parts = list[_Section](), list[_Part]()
+    sections, parts = list[_Section](), list[Part]()
     for part in (*_PART.finditer(number_format), None):
         if part is None or part.lastgroup == "end":
             told = next((p for p in parts if p["relation"]), None)
@@ -113,12 +76,12 @@ def _of_number(sections: list[_Section], number: Decimal) -> tuple[_Section, Dec
     return sections[2 if len(sections) > 2 and number == 0 else 0], number
 
 
-def _filled(parts: Sequence[_Part], number: Decimal) -> str | None:
+def _filled(parts: Sequence[Part], number: Decimal) -> str | None:
     """The parts with the digits of the number in their places; literals between them stay."""
     places = [part for part in parts if part["digits"] or part["point"]]
     if not places:
-        plain = f"{number.normalize():f}"
-        return "".join(plain if part["general"] else _literal(part) for part in parts)  # or text in place of a number
+        plain = f"{float(number):.15g}"
+        return "".join(plain if part["general"] else literal(part) for part in parts)  # or text in place of a number
     behind = [part for part in parts if part["scaled"]]
     commas = sum(len(part["scaled"]) for part in behind) + sum(_end_commas(part) for part in places)
     percents = sum(part["percent"] is not None for part in parts)
@@ -133,7 +96,7 @@ def _filled(parts: Sequence[_Part], number: Decimal) -> str | None:
     return "-" + filled if shown < 0 else filled
 
 
-def _in_places(parts: Sequence[_Part], whole: str, decimals: str) -> str:
+def _in_places(parts: Sequence[Part], whole: str, decimals: str) -> str:
     """From the right, each place takes a digit, and the first all that are left."""
     places = "".join(part["digits"] or "" for part in parts).rstrip(",")
     thousands, left = "," in places, sum(c != "," for c in places)
@@ -156,11 +119,11 @@ def _in_places(parts: Sequence[_Part], whole: str, decimals: str) -> str:
                     out.append(digit)
                     used += 1
         else:
-            out.append(_literal(part))
+            out.append(literal(part))
     return "".join(reversed(out)).strip()
 
 
-def _scientific(parts: Sequence[_Part], number: Decimal) -> str | None:
+def _scientific(parts: Sequence[Part], number: Decimal) -> str | None:
     (power,) = (part["power"] for part in parts if part["power"])
     decimals = "".join(part["decimals"] or "" for part in parts)
     if sum(len(part["digits"] or "") for part in parts) != 1:
@@ -177,62 +140,16 @@ def _rounded(number: Decimal, decimals: int) -> Decimal:
     return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) if number.adjusted() + decimals < 27 else number
 
 
-def _end_commas(part: _Part) -> int:
+def _end_commas(part: Part) -> int:
     """Behind the last digit each divides by a thousand."""
     digits = part["digits"] or ""
     return len(digits) - len(digits.rstrip(","))
 
 
-def _literal(part: _Part) -> str:
+def literal(part: Part) -> str:
     found = next(filter(None, part.group("text", "escaped", "currency", "percent", "sign")), "")
     return " " if part["space"] else found
 
 
-def _is_known(part: _Part) -> bool:
-    """Whether a part of a format of days is one that is known, in English."""
-    if part["locale"]:
-        try:
-            return int(part["locale"], 16) & 0x3FF == _ENGLISH
-        except ValueError:
-            return False
-    return part.lastgroup not in ("general", "digits", "power") and part["unknown"] in (None, "/")
-
-
 def _is_number(text: str) -> bool:
     return re.fullmatch(r"-?\d+(?:\.\d*)?", text) is not None
-
-
-def _clock(value: date | time | timedelta) -> timedelta:
-    """The time since midnight; of a duration, all of it."""
-    if isinstance(value, timedelta):
-        return value
-    if isinstance(value, (datetime, time)):
-        return timedelta(hours=value.hour, minutes=value.minute, seconds=value.second, microseconds=value.microsecond)
-    return timedelta()
-
-
-def _unit(value: date | time | timedelta, unit: str, halves: bool, elapsed: bool) -> str | None:
-    """One unit of a day or time: y, m, d, h, n (minutes) or s, as many times as it is to be wide."""
-    seconds = _clock(value) / timedelta(seconds=1)
-    kind, width = unit[0], unit.partition(".")[0].count(unit[0])
-    if kind in "ymd":
-        return _date_unit(value, kind, width) if isinstance(value, date) else None
-    if elapsed:
-        return f"{int(seconds / {'h': 3600, 'm': 60, 'n': 60, 's': 1}[kind]):0{width}d}"
-    if kind == "h":
-        hour = int(seconds // 3600) % 24
-        return f"{(hour % 12 or 12) if halves else hour:0{width}d}"
-    if kind == "n":
-        return f"{int(seconds // 60) % 60:0{width}d}"
-    places = len(unit.partition(".")[2])
-    return f"{seconds % 60:0{width + (places + 1 if places else 0)}.{places}f}"
-
-
-def _date_unit(value: date, kind: str, width: int) -> str:
-    if kind == "y":
-        return f"{value.year:04d}" if width > 2 else f"{value.year % 100:02d}"
-    number, names = (value.month, _MONTHS) if kind == "m" else (value.day, _DAYS)
-    if width > 2:
-        name = names[value.month - 1 if kind == "m" else value.weekday()]
-        return name[:3] if width == 3 else name[:1] if width == 5 else name
-    return f"{number:0{width}d}"

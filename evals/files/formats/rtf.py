@@ -8,6 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from evals.files.content import Content, Unreadable, clean, raised, sane_title
+from evals.files.formats.rtf_words import (
+    CHARSETS,
+    ENDS,
+    EVERY_PAGE,
+    MARKS,
+    NOTES,
+    PAGES,
+    ROW_END,
+    SHOWN,
+    SIGNS,
+    SKIPPED,
+)
 from evals.patterns import pattern
 
 _TOKEN = re.compile(
@@ -15,33 +27,6 @@ _TOKEN = re.compile(
     rb"|(?P<brace>[{}])|[\r\n\0]+|(?P<text>[^\\{}\r\n\0]+)",
     re.DOTALL,
 )
-_ROW_END = "\r"  # a line end, told from others as long as it is read
-_SIGNS = {"~": "\u00a0", "-": "\u00ad", "_": "\u2011", "\n": "\n\n", "\r": "\n\n"}
-_MARKS = {
-    **dict.fromkeys(("par", "sect", "page"), "\n\n"),
-    **dict.fromkeys(("line", "column"), "\n"),
-    **dict.fromkeys(("tab", "cell", "nestcell"), "\t"),
-    **dict.fromkeys(("row", "nestrow"), _ROW_END),
-    **dict.fromkeys(("emspace", "enspace", "qmspace"), " "),
-    **{"emdash": "—", "endash": "–", "bullet": "•", "zwj": "\u200d", "zwnj": "\u200c"},
-    **{"lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”"},
-}
-_ENDS = frozenset(("cell", "nestcell", "row", "nestrow"))
-# Groups whose text is none of the document's; those that begin with \* are so, too, but for the ones below.
-_SKIPPED_NAMES = """
-    bkmkend bkmkstart buptim colortbl comment creatim doccomm fonttbl info listtable listtext nextfile nonesttables
-    nonshppict objdata pict pntext pntxta pntxtb printim private revtbl revtim rxe sp stylesheet tc txe xe
-"""
-_SKIPPED = frozenset(_SKIPPED_NAMES.split())
-_SHOWN = frozenset(("fldinst", "footnote", "nesttableprops", "shppict", "shptxt"))
-# Flows of their own: behind the body come notes and the text of boxes, and then, each once, what is on every page.
-_NOTES = frozenset(("footnote", "shptxt"))
-_EVERY_PAGE = frozenset(f"{what}{which}" for what in ("header", "footer") for which in ("", "l", "r", "f"))
-_PAGES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
-# By the number of a font's set of characters, the encoding of its bytes.
-_CHARSETS = {77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gb18030", 136: "big5", 222: "cp874"}
-_CHARSETS |= {161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251"}
-_CHARSETS |= {238: "cp1250"}
 _TITLE = re.compile(rb"\{\\title[ \r\n]((?:[^{}]|\{[^{}]{0,200}\}){1,999})\}")
 _GAP = pattern(r"\n{3,}")
 
@@ -134,22 +119,22 @@ class _Reader:
         if sign == "*":
             self._state.starred = True
         else:
-            self._write(_SIGNS.get(sign, sign if sign in "\\{}" else ""))
+            self._write(SIGNS.get(sign, sign if sign in "\\{}" else ""))
 
     def _word(self, word: str, number: int | None) -> None:
         state = self._state
         fresh, state.fresh = state.fresh, False
         is_on = number != 0
-        if fresh and (word in _SKIPPED or (state.starred and word not in _SHOWN)):
+        if fresh and (word in SKIPPED or (state.starred and word not in SHOWN)):
             state.flow = None
             self._font = -1
         elif word == "fldinst":
             self._state = replace(state, flow=[] if state.flow is not None else None, is_field=True)
-        elif word in _NOTES or word in _EVERY_PAGE:
-            flows = self.notes if word in _NOTES else self.every_page
+        elif word in NOTES or word in EVERY_PAGE:
+            flows = self.notes if word in NOTES else self.every_page
             flows.append([])
             self._state = replace(state, flow=flows[-1], raised=False, in_table=False)
-        elif word in _MARKS:
+        elif word in MARKS:
             self._mark(word)
         elif word == "u" and number is not None:
             self._write(chr(number & 0xFFFF))
@@ -170,27 +155,27 @@ class _Reader:
             state.in_table = False
         elif word == "intbl":
             state.in_table = True
-        elif number is not None or word in _PAGES:
+        elif number is not None or word in PAGES:
             self._encode(word, number or 0)
 
     def _mark(self, word: str) -> None:
         """A cell ends in place of its last paragraph, a row in place of its last cell."""
-        flow, mark = self._state.flow, _MARKS[word]
+        flow, mark = self._state.flow, MARKS[word]
         if word == "par" and self._state.in_table:
             mark = " "
-        elif flow and flow[-1] == {"\t": " ", _ROW_END: "\t"}.get(mark) and word in _ENDS:
+        elif flow and flow[-1] == {"\t": " ", ROW_END: "\t"}.get(mark) and word in ENDS:
             flow.pop()
         self._write(mark)
 
     def _encode(self, word: str, number: int) -> None:
         """What encoding the bytes are in, by the document and by the font."""
-        if word in _PAGES or word == "ansicpg":
-            self._encoding = self._state.encoding = _known(_PAGES.get(word, f"cp{number}"))
+        if word in PAGES or word == "ansicpg":
+            self._encoding = self._state.encoding = _known(PAGES.get(word, f"cp{number}"))
         elif word == "f":
             self._font = number
             self._state.encoding = self._encodings.get(number, self._encoding)
-        elif word == "fcharset" and number in _CHARSETS:
-            self._encodings[self._font] = _CHARSETS[number]
+        elif word == "fcharset" and number in CHARSETS:
+            self._encodings[self._font] = CHARSETS[number]
 
     def _flush(self) -> None:
         if self._bytes:
@@ -201,8 +186,8 @@ class _Reader:
         state = self._state
         if state.flow is None or state.hidden or state.deleted or not text:
             return
-        if not state.in_table and state.flow[-1:] == [_ROW_END]:
-            state.flow.append(_ROW_END)
+        if not state.in_table and state.flow[-1:] == [ROW_END]:
+            state.flow.append(ROW_END)
         state.flow.append(raised(text) if state.raised else text)
 
 

@@ -9,8 +9,9 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from evals.files.content import MAX_BYTES, Content, Unreadable, clean, sane_title
+from evals.files.formats.day_format import day
 from evals.files.formats.encoded import read_text
-from evals.files.formats.number_format import day, figure
+from evals.files.formats.number_format import figure
 from evals.files.formats.package import Package, reading
 
 _DELIMITERS = ",;\t|"

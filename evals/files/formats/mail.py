@@ -14,6 +14,7 @@ from evals.files.formats.html import read_html
 from evals.files.formats.package import reading
 
 _HEADERS = ("Subject", "From", "To", "Cc", "Date")
+_LONGEST = 20_000  # characters of a header: it takes time as the square of their number
 _STUB = 0.5  # of the text of the page beside it: plain text that is shorter says little more than that there is a page
 
 
@@ -26,7 +27,7 @@ def read_mail(data: bytes) -> Content:
     with reading("a mail", "format", data):
         mail = _parsed(data)
         text = "\n\n".join(filter(None, _mail(mail)))
-        title = sane_title(str(mail["Subject"] or ""))
+        title = sane_title(_header(mail, "Subject"))
     if not text:
         raise Unreadable("holds no text; expected a mail as programs save it")
     return Content(text, title)
@@ -55,7 +56,8 @@ def _parsed(data: bytes) -> EmailMessage:
 
 def _mail(mail: EmailMessage) -> Iterator[str]:
     """The parts of a mail, those of mails that are attached behind their own headers."""
-    yield "\n".join(f"{name}: {' '.join(clean(str(mail[name])).split())}" for name in _HEADERS if mail[name])
+    headers = ((name, _header(mail, name)) for name in _HEADERS)
+    yield "\n".join(f"{name}: {value}" for name, value in headers if value)
     plain, page = (mail.get_body((kind,)) for kind in ("plain", "html"))
     text = clean(_text(plain)).strip() if plain else ""
     shown = _page(page).text.strip() if page and _text(page).strip() else ""
@@ -65,6 +67,13 @@ def _mail(mail: EmailMessage) -> Iterator[str]:
             yield from _mail(cast(EmailMessage, part.get_content()))
         elif name := part.get_filename():
             yield f"Attachment: {' '.join(clean(name).split())}"
+
+
+def _header(mail: EmailMessage, name: str) -> str:
+    """A header on one line, as far as it is not too long to be parsed."""
+    raw = next((value for key, value in mail.raw_items() if key.lower() == name.lower()), "")
+    shown = policy.default.header_fetch_parse(name, str(raw)[:_LONGEST])
+    return " ".join(clean(str(shown)).split()) + "…" * (len(str(raw)) > _LONGEST)
 
 
 def _page(part: MIMEPart) -> Content:

@@ -310,7 +310,10 @@ def test_a_cluster_that_is_drawn_in_parts_is_read_once() -> None:
             "12 -5 Td ( 104 m) Tj",
         )
     )
-    assert read_pdf(page([(72, 700, f") Tj {drawn} (")])).text == "สูmที่ 104 m\n"
+    content = read_pdf(page([(72, 700, f") Tj {drawn} (")]), boxes=True)
+    assert content.text == "สูmที่ 104 m\n"
+    assert [content.text[word.start : word.end] for word in content.boxes] == ["สูmที่", "104", "m"]
+    assert all(72 <= word.x0 < word.x1 < 150 and 90 < word.y0 < word.y1 < 145 for word in content.boxes)
 
 
 def test_no_space_stands_before_a_sign_that_hangs_on_a_letter() -> None:

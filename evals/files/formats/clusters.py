@@ -23,6 +23,7 @@ CLUSTERED = pattern("[\u0900-\u0fff\u1000-\u109f\u1780-\u17ff]")
 _SIGNS = "".join(chr(code) for code in range(0x900, 0x1000) if category(chr(code)).startswith("M"))
 _BEFORE_SIGN = pattern(f"(?<=[\u0900-\u0fff]) (?=[{_SIGNS}])")
 _MOST_OBJECTS = 50_000  # of a page
+_HYPHEN = "\x02"  # pdfium's sign for one at the end of a line
 _GUESSED = "\0"  # a space or a line end that pdfium adds
 # In heights of a line: between words where pdfium guesses a space, and where it does not, as in a table; the rise of
 # what is set above it. In its own height, what a part has in common with its line.
@@ -37,18 +38,22 @@ class _Part(NamedTuple):
     mark: int
 
 
-def as_written(page: Any, layer: Any, text: str) -> str:
-    """The text of a page in the order of its file, each cluster once; but for spaces before signs as it is where no
-    cluster is marked in several parts, or where anything but doubled letters would be lost."""
+def as_written(page: Any, layer: Any, text: str) -> tuple[str, list[Box]]:
+    """The text of a page in the order of its file, each cluster once, and for each of its visible characters the box of
+    its part. Where no cluster is marked in several parts, or where anything but doubled letters would be lost, there
+    are no boxes, and only spaces before signs are taken out of the text."""
     text = _BEFORE_SIGN.sub("", text)
     parts = list(islice(_parts(page, layer), _MOST_OBJECTS + 1))
     if len(parts) > _MOST_OBJECTS or not any(one.mark and one.mark == other.mark for one, other in pairwise(parts)):
-        return text
+        return text, []
     once = list(_once(parts))
-    kept, all_of_it = _letters("".join(part.text for part in once)), _letters(clean(text))
+    kept, all_of_it = _letters("".join(part.text for part in once)), _letters(clean(text.replace(_HYPHEN, "-")))
     lost = all_of_it - kept
-    is_whole = kept <= all_of_it and set(lost) <= set(kept) and all(map(CLUSTERED.match, lost))
-    return "".join(_joined(once)) if is_whole else text
+    if not (kept <= all_of_it and set(lost) <= set(kept) and all(map(CLUSTERED.match, lost))):
+        return text, []
+    joined = list(_joined(once))
+    boxes = [box for said, box in joined for sign in said if not sign.isspace()]
+    return "".join(said for said, _ in joined), boxes
 
 
 def _parts(page: Any, layer: Any) -> Iterator[_Part]:
@@ -60,6 +65,8 @@ def _parts(page: Any, layer: Any) -> Iterator[_Part]:
         unit = pypdfium2.raw.FPDFText_GetUnicode(layer, number)
         if pypdfium2.raw.FPDFText_IsGenerated(layer, number):
             unit = ord(_GUESSED)
+        elif unit == ord(_HYPHEN):
+            unit = ord("-")
         said.setdefault(holder, []).append(unit)
     for thing in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT]):
         units = said.get(_address(thing.raw), ())
@@ -92,30 +99,29 @@ def _once(parts: list[_Part]) -> Iterator[_Part]:
             yield from group
 
 
-def _joined(parts: list[_Part]) -> Iterator[str]:
-    """The parts as lines of words. What says nothing and has no mark is a space. One that pdfium guessed inside a part
-    is one where the part has no others, and one at its end where there is room for it."""
+def _joined(parts: list[_Part]) -> Iterator[tuple[str, Box]]:
+    """The parts as lines of words, each with its box. What says nothing and has no mark is a space. One that pdfium
+    guessed inside a part is one where the part has no others, and one at its end where there is room for it."""
     line: Box | None = None
     right, guessed, spaced = 0.0, False, False
     for part in parts:
         text, box = part.text.strip(_GUESSED), part.box
         if not text.strip():
-            yield text or " " * (not part.mark)
+            yield text or " " * (not part.mark), box
             spaced = True
             continue
+        apart = 0.0 if spaced or text[0] == " " or line is None else (box.left - right) / line.height
         if line and (line.common(box) < _ON_LINE * box.height or box.right < line.left):
-            yield "\n"
+            yield "\n", box
             line = None
-        elif (
-            line and not spaced and text[0] != " " and box.left - right > line.height * (_SPACE if guessed else _APART)
-        ):
-            yield " "
+        elif apart > (_SPACE if guessed else _APART):
+            yield " ", box
         up = line is not None and _LEAST_RISE * line.height < box.bottom - line.bottom < line.height
-        text = text.replace(_GUESSED, "" if " " in text else " ")
-        yield raised(text) if up else text
+        text = clean(text.replace(_GUESSED, "" if " " in text else " "))
+        yield raised(text) if up else text, box
         if not up:
             line = around((line or box, box))
-        right, guessed, spaced = box.right, part.text.endswith(_GUESSED), text[-1].isspace()
+        right, guessed, spaced = box.right, part.text.endswith(_GUESSED), text[-1:].isspace()
 
 
 def _letters(text: str) -> Counter[str]:

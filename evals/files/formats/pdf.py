@@ -80,13 +80,16 @@ def _page(pdf: Any, index: int, *, boxes: bool) -> tuple[str, list[WordBox]]:
             columns = "\n".join(_in_box(layer, box) for box in order)
             if _letters(columns) == _letters(text):  # nothing twice, nothing lost between two boxes
                 text, areas = columns, order
-        if CLUSTERED.search(text) and not order:
-            text = as_written(page, layer, text)
+        inks = list[Box]()
+        if CLUSTERED.search(text) and not order and not FROM_RIGHT.search(text):
+            text, inks = as_written(page, layer, text)
         text = _FROM_ABOVE.sub(_in_a_row, clean(_HYPHEN.sub(_hyphen, text)).rstrip()) + "\n"
+        size, turn = Box(*page.get_bbox()), page.get_rotation()
+        if inks:
+            return text, placed_words(text, (_shown(ink, size, turn) for ink in inks)) if boxes else []
         if not boxes and not FROM_RIGHT.search(text) and not are_uneven(pieces):
             return text, []
         text, signs = _lines(text, placed(text, _signs(layer, areas)))
-        size, turn = Box(*page.get_bbox()), page.get_rotation()
         words = placed_words(text, (_shown(sign.ink, size, turn) for sign in signs)) if boxes and signs else []
         return with_raised(text, (sign.is_raised for sign in signs)) if signs else text, words
 

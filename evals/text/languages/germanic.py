@@ -48,7 +48,9 @@ ENGLISH = Lexicon(
         "lt; senator sen; versus vs; department dept; approximately approx; company co; corporation corp; incorporated "
         "inc; limited ltd; avenue ave; university univ; government govt; until till; although though; upon on"
     ),
-    negators=bag("not no never none nobody nothing neither nor without cannot hardly scarcely barely rarely non"),
+    negators=bag(
+        "not no never none nobody nothing neither nor without cannot hardly scarcely barely rarely seldom nowhere non"
+    ),
     modals=bag(
         "can could may might must shall should will would ought need needs possibly probably perhaps maybe "
         "likely certainly definitely allegedly reportedly apparently supposedly"
@@ -91,7 +93,8 @@ ENGLISH = Lexicon(
         "crore": 10**7,
     },
     opposites=opposed(
-        "increase:decrease increased:decreased increases:decreases increasing:decreasing rise:fall rose:fell "
+        "increase:decrease increased:decreased increases:decreases "
+        "increasing:decreasing rise:fall rose:fell "
         "rising:falling rises:falls gain:loss gained:lost grow:shrink grew:shrank high:low large:small big:small "
         "long:short old:new old:young early:late first:last hot:cold warm:cool wet:dry rich:poor strong:weak hard:soft "
         "open:closed opened:closed open:close opens:closes begin:end began:ended start:stop started:stopped start:end "

@@ -43,7 +43,7 @@ UNITS = NAMES | groups(
     "jahrzehnte decennia décennie década décadas decennio десятилетие; century centuries jahrhundert jahrhunderte "
     "eeuw eeuwen siècle siècles siglo siglos secolo secoli século séculos век века веков قرن; watt ватт; kw киловатт; "
     "mw мегаватт; volt вольт; hertz hz герц; khz кгц; mhz мгц; ghz ггц; calorie calories; kcal kilocalorie "
-    "kilocalories; bar бар; mbar millibar millibars; knot knots kn kt"
+    "kilocalories; bar бар; mbar millibar millibars; psi; knot knots kn kt"
 )
 CURRENCIES = groups(
     "dollar dollars $ usd dólar dólares dollari доллар доллара долларов دولار; euro euros € eur евро يورو; sterling £ "

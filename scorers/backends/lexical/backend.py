@@ -25,7 +25,7 @@ from scorers.backends.lexical.flaws import flaws
 from scorers.backends.lexical.index import Index
 from scorers.backends.lexical.sentences import cut_marks, cut_references, read
 
-VERSION = "10"
+VERSION = "11"
 NO_WORDS = "the statement has no content words"
 NO_PREMISES = "there are no premises"
 

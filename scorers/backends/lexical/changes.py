@@ -7,19 +7,27 @@ from bisect import bisect, bisect_left
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import combinations
 
+from rapidfuzz.fuzz import ratio
+
 from evals import Difference, Span, words
 from evals.text import terms
 from evals.text.differences import Lexicon, are_opposites, fold_word
 from evals.text.differences.omissions import left_out
+from evals.text.languages import language_of
+from evals.text.values.units import UNITS
 from scorers.backends.lexical.bounds import phrases
 from scorers.backends.lexical.clauses import exception
 from scorers.backends.lexical.flaw import Flaw, FlawKind
+from scorers.backends.lexical.negation import keys, negates
 from scorers.backends.lexical.roles import is_mutual
 from scorers.backends.lexical.vocabulary import (
     CHANCE,
     DENIALS,
     DUTY,
     FAMILY_NAMES,
+    FEW,
+    MANY,
+    MOST,
     PARTIAL,
     PLACE_ENDS,
     STRONGER,
@@ -33,10 +41,12 @@ _NUMERIC = frozenset(("number", "date", "unit", "currency", "magnitude"))
 _HAN_NUMBER = re.compile(r"[\d〇零一二三四五六七八九十百千万億亿两]+[\u3400-\u9fff]?")
 _YEAR = re.compile(r"\d{4}\s?年?")
 _HIRAGANA = re.compile("[\u3041-\u3096]+")
-_JAPANESE_NOT = re.compile("な[いかく]|ません|ず|ぬ")
 _MOST_WORDS, _MOST_CHARACTERS = 3, 5  # of a side of a difference that can be read as words put for others
 _MOST = 12  # words of each side that are compared in pairs
-_LONGEST_NEGATION, _LONGEST_NAME = 3, 3  # characters, in scripts without spaces
+_LONGEST_NEGATION, _LONGEST_NAME = 3, 4  # characters, in scripts without spaces
+_NO_MORE = frozenset(("longer", "more"))  # behind "no"
+_LONGEST_NUMBER = 40  # code points, in words
+_ONE_WORD = 50  # how alike, of a hundred, two forms of one word are
 
 
 class Changes:
@@ -112,12 +122,23 @@ class Changes:
     def _is_number(self, d: Difference) -> bool:
         read = self._lexicon.language == "en" or any(map(str.isdigit, d.quote_words))
         dated = d.kind == "date" and not all(map(_YEAR.fullmatch, (d.source_words, d.quote_words)))
-        if d.kind not in _NUMERIC or (self._agreeing and read and not dated):
-            return False
-        if d.kind in ("unit", "currency"):
-            before = (self._premise[: d.source.start], self._text[: d.quote.start])
-            return all(text.rstrip()[-1:].isdigit() for text in before)
-        return all(map(self._counts, (d.source_words, d.quote_words)))
+        agreeing = self._agreeing and read and not dated
+        if d.kind in ("unit", "currency") or self._is_before_yuan(d):
+            before = (self._premise[self._span.start : d.source.start], self._text[: d.quote.start])
+            one, other = map(self._number_before, before)
+            return bool(one and other) and not (agreeing and (one != other or not _are_units(d)))
+        return d.kind in _NUMERIC and not agreeing and all(map(self._counts, (d.source_words, d.quote_words)))
+
+    def _number_before(self, text: str) -> str:
+        """The number that is the last that a text says, in figures or in words; "" for none."""
+        said = keys(text[-_LONGEST_NUMBER:], self._lexicon)
+        if said and said[-1] in self._lexicon.functions:
+            said.pop()  # "nove milhões de"
+        return said[-1] if said and said[-1][0] == "#" else ""
+
+    def _is_before_yuan(self, d: Difference) -> bool:
+        """Whether a character names a currency with the next one: 欧元, 美元."""
+        return self._premise.startswith("元", d.source.end) and self._text.startswith("元", d.quote.end)
 
     def _counts(self, said: str) -> bool:
         """Whether words hold a number, or name a month or a day."""
@@ -125,7 +146,7 @@ class Changes:
             return True
         lexicon = self._lexicon
         tables: tuple[Collection[str], ...] = (lexicon.numbers, lexicon.scales, lexicon.months, lexicon.weekdays)
-        return any(word in table for word in _folded(said) for table in tables)
+        return any(key[0] == "#" or any(key in table for table in tables) for key in keys(said, lexicon))
 
     def _exchanged(self, found: Sequence[Difference]) -> set[Difference]:
         """The differences of words that have changed places."""
@@ -168,7 +189,9 @@ class Changes:
         """Whether what differs stands behind a family name, or before what the name of a place ends in."""
         before, after = self._text[: d.quote.start][-2:], self._text[d.quote.end :][:1]
         behind = any(before.endswith(name) or before[:-1] == name for name in FAMILY_NAMES)
-        return len(d.source_words) == len(d.quote_words) <= _LONGEST_NAME and (behind or after in PLACE_ENDS)
+        whole = all(any(said.startswith(name) for name in FAMILY_NAMES) for said in (d.source_words, d.quote_words))
+        alike = max(len(d.source_words), len(d.quote_words)) <= _LONGEST_NAME
+        return alike and (whole or (len(d.source_words) == len(d.quote_words) and (behind or after in PLACE_ENDS)))
 
     # --- negations ----------------------------------------------------------------------------------
 
@@ -183,24 +206,34 @@ class Changes:
 
     def _negation(self, found: Sequence[Difference]) -> Flaw | None:
         told = [d for d in found if d.kind == "negation" and self._stands_alone(d)]
-        here, there = (self._negates(" ".join(said)) for said in _sides(told))
+        here, there = (negates(" ".join(said), self._lexicon) for said in _sides(told))
+        if here == there:
+            told = self._turned_within(found)
         others = [word for d in found for said in (d.source_words, d.quote_words) for word in _folded(said)]
         # "Did not open until May" says that it opened, "fails to open" that it does not.
-        if here == there or not UNTIL.isdisjoint(others) or not DENIALS.isdisjoint(others):
+        if not told or not UNTIL.isdisjoint(others) or not DENIALS.isdisjoint(others):
             return None
         if exception(_folded(self._span.of(self._premise))) is not None:
             return None  # what the rest says of all others is denied of what is excepted
         self._telling.update(told)
         return Flaw("negation", _said(told[0]), True)
 
-    def _negates(self, said: str) -> bool:
-        if UNPARTED.search(said):
-            return any(c in self._lexicon.negators for c in said) or _JAPANESE_NOT.search(said) is not None
-        said_words = _folded(said.replace("’", "'"))
-        own = [w in self._lexicon.negators or w.endswith("n't") for w in said_words if w != "nor"]
-        own += ["nor" in said_words and "neither" not in said_words]  # "neither ... nor" is one
-        # Two negations cancel out in English; other languages write two for one.
-        return sum(own) % 2 == 1 if self._lexicon.language == "en" else any(own)
+    def _turned_within(self, found: Sequence[Difference]) -> list[Difference]:
+        """The differences of a statement that is all of the sentence, where only one of the two negates, and every
+        other word is the same or another form of it: "açılmadı" and "açıldı", "لم توافق" and "وافقت"."""
+        sentence = self._span.of(self._premise)
+        if not found or len(_units(sentence)) > len(self._units) + _MOST_WORDS:
+            return []
+        language = language_of(sentence)
+        if language == "en":
+            return []  # all its negations are words of their own
+        one, other = (negates(text, self._lexicon, language) for text in (sentence, self._text))
+        return [] if one == other or not all(map(self._is_one_word, found)) else list(found)
+
+    def _is_one_word(self, d: Difference) -> bool:
+        if not d.source_words or not d.quote_words:
+            return len(terms(d.source_words + d.quote_words)) == 1
+        return _is_short(d) and ratio(fold_word(d.source_words), fold_word(d.quote_words)) >= _ONE_WORD
 
     def _stands_alone(self, d: Difference) -> bool:
         """Whether a negation in or out is all that differs, not a clause that holds one."""
@@ -214,7 +247,8 @@ class Changes:
         if UNPARTED.search(said):
             return len(said) <= _LONGEST_NEGATION
         lexicon, own = self._lexicon, _folded(said)
-        return len(own) == 1 or all(w in lexicon.negators or w in lexicon.light or w in lexicon.forms for w in own)
+        small = (lexicon.negators, lexicon.light, lexicon.forms, _NO_MORE)
+        return len(own) == 1 or all(any(w in table for table in small) for w in own)
 
     def _is_for_a_negation(self, d: Difference) -> bool:
         """Whether a negation is put for a word such as "all" or "a", or for the same with another verb."""
@@ -281,12 +315,13 @@ class Changes:
 
     def _strength(self, found: Sequence[Difference], turned: Sequence[Difference]) -> Flaw | None:
         """A claim stronger than the source's: "all" for "most" or "almost all", "will" for "may"; leave for a duty."""
+        source = _folded(self._span.of(self._premise))
         for d in filter(_is_short, found):
-            for strong, weak in (*STRONGER, (CHANCE, DUTY)):
+            for strong, weak in (*STRONGER, (CHANCE, DUTY), (MANY | MOST, FEW)):
                 hedge, claim = _held(d.source_words, weak), _held(d.quote_words, strong)
                 if weak is CHANCE and not _held(d.quote_words, CHANCE) and not UNPARTED.search(d.quote_words):
                     claim = claim or _held(d.quote_words, self._lexicon.modals)
-                if hedge and claim and not _held(d.quote_words, weak):
+                if hedge and claim and not _held(d.quote_words, weak) and not (weak is FEW and claim in source):
                     self._telling.add(d)
                     return Flaw("strength", f'"{claim}" here, "{hedge}" in the source')
         opening = self._text[: self._units[0].end] if self._units else ""
@@ -328,9 +363,16 @@ def _held(said: str, of: Collection[str]) -> str:
 
 def _is_short_for(one: str, other: str) -> bool:
     """Whether two names may name the same: one begins like the other, or is its initials."""
-    a, b = fold_word(one), fold_word(other)
-    initials = ("".join(part[0] for part in name.split()) for name in (a, b))
-    return a.startswith(b) or b.startswith(a) or bool({a, b} & set(initials))
+    short, long = sorted((fold_word(one), fold_word(other)), key=len)
+    initials = ("".join(part[0] for part in name.split()) for name in (short, long))
+    # "Carla" is not short for "Carl".
+    return (long.startswith(short) and long != f"{short}a") or bool({short, long} & set(initials))
+
+
+def _are_units(d: Difference) -> bool:
+    """Whether both sides are units that are known, and neither is "degrees", which may be of any scale."""
+    one, other = (UNITS.get(fold_word(said), "") for said in (d.source_words, d.quote_words))
+    return bool(one and other) and "°" not in (one, other)
 
 
 def _said(d: Difference) -> str:

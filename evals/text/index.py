@@ -15,7 +15,7 @@ from evals.text.forms.normal_form import Normalised, has_other_breaks, normal_te
 from evals.text.forms.offset_map import Form
 from evals.text.languages import lexicon_of
 from evals.text.languages.lexicon import Lexicon
-from evals.text.notation import has_notation, rewritten, shares_words
+from evals.text.notation import has_notation, may_stand, rewritten, shares_words, unaccented
 from evals.text.search.fuzzy import LONG_QUOTE, Windows
 from evals.text.search.nearby import keeps_pieces
 from evals.text.values.units import cased
@@ -169,9 +169,13 @@ class Index:
             return None
         if lexicon.language == "en" and not has_notation(quote, lexicon) and not self._is_accented:
             return None
-        text, index = self._rewritten
         weight = _SYLLABLE if lexicon.language in _SYLLABIC else 1
-        found = index.find(rewritten(bare(quote), lexicon).text, tau=max(0.0, 1 - weight * (1 - tau)))
+        least = max(0.0, 1 - weight * (1 - tau))
+        edits = (1 - least) / max(least, 0.1)
+        if not may_stand(unaccented(normal_quote(words)), self._unaccented, edits, weight > 1):
+            return None
+        text, index = self._rewritten
+        found = index.find(rewritten(bare(quote), lexicon).text, tau=least)
         if found is None:
             return None
         span, similarity = text.raw(found.span.start, found.span.end), 1 - (1 - found.similarity) / weight
@@ -187,6 +191,10 @@ class Index:
     def _is_accented(self) -> bool:
         """Whether the text has so many accents that it can hardly be English: a quote may have none of them."""
         return sum(not c.isascii() and c.isalpha() for c in self.text[:_TELLING]) * _SELDOM > len(self.text[:_TELLING])
+
+    @cached_property
+    def _unaccented(self) -> str:
+        return unaccented(self.normal.text)
 
     @cached_property
     def _rewritten(self) -> tuple[Normalised, Index]:
@@ -219,7 +227,8 @@ class Index:
         taken = _EMPTY + sum(form.size for form in forms) + sum(v.text.__sizeof__() + v.size for v in views)
         if "_rewritten" in made:
             taken += made["_rewritten"][0].size + made["_rewritten"][1].size
-        taken += made.get("_single", "").__sizeof__() + (self._windows.size if "_windows" in made else 0)
+        taken += sum(made.get(text, "").__sizeof__() for text in ("_single", "_unaccented"))
+        taken += self._windows.size if "_windows" in made else 0
         return int(taken)
 
     @property

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Sequence
 from operator import itemgetter
 
 from evals.patterns import pattern
+from evals.text.characters import HAN_NUMERALS
 from evals.text.differences.kana import polite_endings
 from evals.text.forms.offset_map import Normalised
 from evals.text.languages.folding import HIDDEN, MARKS, fold_word, modern
@@ -31,6 +32,12 @@ from evals.text.wording import normal_quote
 
 _LONGER = pattern("[a-z]{5,}")
 _HAN = pattern("[\u3400-\u4dbf\u4e00-\u9fff]")
+_NUMERAL = pattern(rf"[\d{HAN_NUMERALS}]")
+# Characters of a piece of a quote, and of one in a language in which a character is a word or a syllable; how many are
+# looked for at most, and how many must be expected so that their number tells.
+_PIECE, _SHORT_PIECE = 5, 3
+_MOST_PIECES, _LEAST_PIECES = 100, 2
+_AS_THEY_ARE = 0.6  # the share of pieces that are written alike in both, at least
 _UNSEEN = pattern(f"[{MARKS}{HIDDEN}]+")
 
 
@@ -65,6 +72,33 @@ def shares_words(quote: str, text: str, lexicon: Lexicon) -> bool:
         return True
     longer = [word for word in _LONGER.findall(words) if not counts(word, lexicon)]
     return 3 * sum(word in text for word in longer) >= 2 * len(longer)
+
+
+def may_stand(quote: str, text: str, edits: float, syllabic: bool) -> bool:
+    """Whether enough short pieces of a quote stand near one another in a text for a window of so many ``edits`` a
+    character: else no notation makes one. Both are `unaccented`; a piece with a figure or a numeral tells nothing."""
+    size = _SHORT_PIECE if syllabic else _PIECE
+    starts = range(0, len(quote) - size + 1, 1 + len(quote) // _MOST_PIECES)
+    pieces = [piece for at in starts if (piece := quote[at : at + size]) and not _NUMERAL.search(piece)]
+    needed = int(len(set(pieces)) * (1 - size * edits) * _AS_THEY_ARE)
+    if needed < _LEAST_PIECES:
+        return True
+    found = sorted((at, piece) for piece in set(pieces) for at in _places(text, piece))
+    near = zip(found, found[needed - 1 :], range(len(found)), strict=False)
+    together = (n for (first, _), (last, _), n in near if last - first <= 2 * len(quote))
+    return any(len({piece for _, piece in found[n : n + 2 * needed]}) >= needed for n in together)
+
+
+def unaccented(text: str) -> str:
+    """A text without accents and marks, in simplified Chinese characters."""
+    return text if text.isascii() else _UNSEEN.sub("", text).translate(_folds(text))
+
+
+def _places(text: str, piece: str) -> Iterator[int]:
+    at = text.find(piece)
+    while at >= 0:
+        yield at
+        at = text.find(piece, at + 1)
 
 
 def _folds(text: str) -> dict[int, str]:

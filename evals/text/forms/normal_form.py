@@ -18,6 +18,7 @@ so they are folded in runs of that length.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from evals.patterns import pattern
@@ -190,18 +191,24 @@ def _closeness(unique: list[int], folds: list[str], other: bool) -> NDArray[np.u
     if unique[-1] < ord(SPACELESS[0]):
         return None
     kinds = np.zeros(len(folds), np.uint8)
-    for at, folded in enumerate(folds):
-        bases = [c for c in folded if not is_mark(c)]
-        full_width = at < len(unique) and chr(unique[at]) in FULL_WIDTH_MARKS
-        if full_width or any(map(_SPACELESS.match, (*bases[:1], *bases[-1:]))):
-            kinds[at] |= _CLOSE
-        if _HANGUL.match(folded):
-            kinds[at] |= _HANGUL_SIGN | (_BETWEEN_HANGUL if other else 0)
-        if folded[-1:].isdigit():
-            kinds[at] |= _FIGURE
-        if folded[:1] == " " and any(map(is_mark, folded[1:2])):
-            kinds[at] |= _MARKED
+    kinds[:] = [_bits(folded, other) for folded in folds]
+    kinds[[at for at, code in enumerate(unique) if chr(code) in FULL_WIDTH_MARKS]] |= _CLOSE
     return kinds if kinds.any() else None
+
+
+@lru_cache(maxsize=1 << 13)
+def _bits(folded: str, other: bool) -> int:
+    """What a fold says of a symbol."""
+    bits, bases = 0, [c for c in folded if not is_mark(c)]
+    if any(map(_SPACELESS.match, (*bases[:1], *bases[-1:]))):
+        bits |= _CLOSE
+    if _HANGUL.match(folded):
+        bits |= _HANGUL_SIGN | (_BETWEEN_HANGUL if other else 0)
+    if folded[-1:].isdigit():
+        bits |= _FIGURE
+    if folded[:1] == " " and any(map(is_mark, folded[1:2])):
+        bits |= _MARKED
+    return bits
 
 
 def _collapse(out: NDArray[np.uint32], origin: Ints, ends: Ints, closeness: NDArray[np.uint8] | None) -> Normalised:

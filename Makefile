@@ -185,8 +185,8 @@ $(SAELENS_READY): pyproject.toml
 	$(PYTHON) -m venv .venv-saelens
 	$(SAELENS)/python -m pip install -q --constraint constraints.txt torch
 	$(SAELENS)/python -m pip install -q 'sae-lens>=6.54'
-	$(SAELENS)/python -m pip install -q charset-normalizer json-repair opencc pydantic pyspellchecker pytest hypothesis \
-	  PyStemmer rapidfuzz regex rich sentencex
+	$(SAELENS)/python -m pip install -q charset-normalizer json-repair msgpack opencc pydantic pyspellchecker pytest hypothesis \
+	  PyStemmer rapidfuzz regex rich sentencex wordfreq
 	$(SAELENS)/python -m pip install -q --no-deps --editable .
 	@touch $@
 

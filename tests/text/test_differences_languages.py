@@ -11,26 +11,32 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from spellchecker import SpellChecker
+from wordfreq import get_frequency_dict
 
 from evals.text import differences, locate
 from evals.text.differences import kana, korean
 from evals.text.differences.slips import Slips
 from evals.text.differences.spelling import is_gentle, sounds_alike
 from evals.text.differences.vocabulary import Vocabulary
-from evals.text.languages import BY_LANGUAGE, ENGLISH, LEXICONS, folding, lexicon_of
+from evals.text.languages import BY_LANGUAGE, ENGLISH, LEXICONS, folding, lexicon_around, lexicon_of
 from evals.text.languages.folding import fold_word
-from evals.text.languages.known import _hashes, forms, known
+from evals.text.languages.known import _hashes, forms, frequency, known
 from evals.text.languages.words import tokens
-from evals.types import Document
+from evals.types import Document, Span
 
 _BY_LANGUAGE = {lexicon.language: lexicon for lexicon in LEXICONS}
 
 
-@pytest.mark.parametrize("language", ["ru", "es"])
+@pytest.mark.parametrize("language", ["ru", "es", "tr", "vi", "hi"])
 def test_the_word_list_is_that_of_the_library(language: str) -> None:
-    words = {fold_word(word) for word in SpellChecker(language=language).word_frequency.words()}
-    assert len(set(_hashes(language).tolist())) == len(words)
-    assert all(known(word, language) for word in random.Random(0).sample(sorted(words), 500))
+    if language in ("ru", "es"):
+        listed = dict(SpellChecker(language=language).word_frequency.items())
+    else:
+        listed = {word: round(1e9 * often) for word, often in get_frequency_dict(language, "small").items()}
+    folded = folding.toned if language == "vi" else fold_word
+    assert len(set(_hashes(language).tolist())) == len(set(map(folded, listed)))
+    for word in random.Random(0).sample(sorted(listed), 200):
+        assert frequency(folded(word), language) >= listed[word] - 1
     assert not known("zzzq", language)
 
 
@@ -130,6 +136,14 @@ def test_the_language_is_told_by_small_words_and_scripts() -> None:
     assert {language: lexicon_of(text).language for language, text in told.items()} == {k: k for k in told}
     assert lexicon_of("Gödel met Erdős and Noether in Göttingen before the war.").language == "en"
     assert json.dumps(lexicon_of("").language) == '"en"'
+
+
+def test_the_language_of_a_passage_is_its_own_among_sentences_in_another() -> None:
+    around = "It is the first of the pages that were written for the new edition of the book. " * 10
+    passage = "Każdego dnia program wybiera pakiety, które były gotowe."
+    text = f"{around}{passage} {around}"
+    assert lexicon_around(text, Span(len(around), len(around) + len(passage))).language == "pl"
+    assert lexicon_around(text, Span(len(around), len(around) + len("Każdego"))).language == "en"
 
 
 @pytest.mark.parametrize(

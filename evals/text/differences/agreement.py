@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz.distance import Prefix
 
 from evals.text.differences.alignment import Stretch
+from evals.text.languages.known import known
 from evals.text.languages.lexicon import Lexicon, bag
 from evals.text.languages.words import Word
 
@@ -89,11 +90,14 @@ def _exchanged(
 
 
 def _is_of_another(slip: Stretch, source: Sequence[Word], quote: Sequence[Word], language: str) -> bool:
-    """Whether a noun has the ending and its article the form of a woman in one text, of a man in the other."""
+    """Whether a noun has the ending and its article the form of a woman in one text, of a man in the other; or the noun
+    alone, where the article is elided: "l'étudiant", "l'étudiante"."""
     one, other = (word.key.removesuffix("s") for word in (source[slip.i1], quote[slip.j1]))
     ends = _apart(one, other)
     if ends not in _ENDS[language] and ends[::-1] not in _ENDS[language]:
         return False
+    if quote[max(0, slip.j1 - 1)].key == "l":
+        return known(source[slip.i1].key, language) and known(quote[slip.j1].key, language)
     genders = (_gender(source[: slip.i1], language), _gender(quote[: slip.j1], language))
     return set(genders) == {"f", "m"}
 

@@ -10,7 +10,7 @@ import re
 from rapidfuzz.distance import Prefix
 
 from evals.patterns import pattern
-from evals.text.languages.known import stem
+from evals.text.languages.known import known, stem
 from evals.text.languages.lexicon import Lexicon
 from evals.text.languages.words import Word, is_name
 
@@ -19,11 +19,11 @@ _LONGEST_PLACE = 6  # letters of one
 _SHORTEST_MONTH = 4  # letters of its name
 _WOMEN = ("erin", "erinnen", "entin", "entinnen", "istin", "istinnen")  # of German nouns
 _AGENT = pattern("(?:ال)?م")  # so begin the Arabic words for who does something: معلم, معلمة
-# Endings of who does something, where another ending says to whom: demandante, demandada. In Indonesian they say of a
-# verb to what it is done: mendengar, mendengarkan.
+# Endings of who does something, where another ending says to whom: demandante, demandada; and of that it is done:
+# preparación, preparada. In Indonesian they say of a verb to what it is done: mendengar, mendengarkan.
 _AGENTS = {
-    "es": pattern("(?:nte|dor|dora)(?:e?s)?$"),
-    "pt": pattern("(?:nte|dor|dora)(?:e?s)?$"),
+    "es": pattern("(?:nte|dor|dora)(?:e?s)?$|ci[oó]n(?:es)?$"),
+    "pt": pattern("(?:nte|dor|dora)(?:e?s)?$|ç(?:ão|ões)$"),
     "it": pattern("(?:nt|tor)[ei]$|tric[ei]$"),
     "fr": pattern("(?:eur|euse|trice)s?$"),
     "ro": pattern("to(?:r|are|ri)(?:ul|ului|ii|ilor)?$"),
@@ -49,7 +49,7 @@ def changes_meaning(source: Word, quote: Word, lexicon: Lexicon) -> bool:
     future = lexicon.future
     if future and one.endswith(future) != other.endswith(future):
         return True
-    if language in _PAST and _is_of_another_time(a, b, _PAST[language]):
+    if language in _PAST and _is_of_another_time(a, b, lexicon):
         return True
     agent = _AGENTS.get(language)
     if agent is not None and bool(agent.search(one)) != bool(agent.search(other)):
@@ -57,10 +57,17 @@ def changes_meaning(source: Word, quote: Word, lexicon: Lexicon) -> bool:
     if language == "ar" and _AGENT.match(one):
         return one.removesuffix("ة") == other.removesuffix("ة") and one != other
     if language == "de":
-        return one.endswith(_WOMEN) != other.endswith(_WOMEN) and is_name(source)
+        return is_name(source) and (one.endswith(_WOMEN) != other.endswith(_WOMEN) or _is_who_does(a, b))
     if not lexicon.places:
         return False
     return _differ(place(a, lexicon)[1], place(b, lexicon)[1]) or _differ(_month(a, lexicon), _month(b, lexicon))
+
+
+def _is_who_does(a: str, b: str) -> bool:
+    """Whether one of two German nouns is the other with the ending of who does it, "Lehre", "Lehrer": such a noun has
+    one of a woman, "Lehrerin", and a plural in -er has none."""
+    short, long = sorted((a, b), key=len)
+    return long in (f"{short}er", f"{short}r") and known(f"{long}in", "de")
 
 
 def place(key: str, lexicon: Lexicon) -> tuple[str, str]:
@@ -77,14 +84,14 @@ def compares(ends: set[str], lexicon: Lexicon) -> bool:
     return sum(end in lexicon.comparing for end in ends) == 1 and ends != {"e", "er"}
 
 
-def _is_of_another_time(a: str, b: str, past: re.Pattern[str]) -> bool:
-    shared = Prefix.similarity(a, b)
+def _is_of_another_time(a: str, b: str, lexicon: Lexicon) -> bool:
+    past, shared = _PAST[lexicon.language], Prefix.similarity(a, b)
     ends = {a[shared:], b[shared:]}
     # "учні" and "учнів" are two cases
     return (
         ends != {"", "в"}
         and a[shared - 1 : shared] in _VOWELS
-        and sum(past.fullmatch(end) is not None for end in ends) == 1
+        and [past.fullmatch(end) is None for end in ends].count(False) == 1
     )
 
 

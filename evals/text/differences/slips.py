@@ -37,7 +37,7 @@ from evals.text.differences.spelling import (
 )
 from evals.text.differences.vocabulary import Vocabulary
 from evals.text.languages.folding import REMEMBERED, TONES, fold_word
-from evals.text.languages.known import has_list, known, stem
+from evals.text.languages.known import has_list, is_checked, known, stem
 from evals.text.languages.lexicon import Lexicon, bag, opposed, pairs
 from evals.text.languages.numbers import is_roman
 from evals.text.languages.words import Word, is_name
@@ -47,7 +47,7 @@ _ABBREVIATED = pairs(
     "dr:doctor prof:professor mister:mr missus:mrs versus:vs st:saint approx:approximately ca:circa c:circa fig:figure "
     "figs:figures vol:volume vols:volumes p:page pp:pages ed:edition ch:chapter art:article jr:junior sr:senior "
     "gen:general col:colonel sgt:sergeant rev:reverend gov:governor pres:president blvd:boulevard rd:road "
-    "hon:honourable r:roku rok:roku г:года году:года годом:года гг:годах годы:годах"
+    "hon:honourable r:roku rok:roku г:года год:года году:года годом:года гг:годах годы:годах"
 )
 # English small words that are written for one another by mistake, where no sentence makes sense with the other one; and
 # pronouns that say the same.
@@ -59,6 +59,7 @@ _GIVEN = bag(
     "jacob isaac samuel simon walter abram john jame david paul mark martin martine philip gilbert hugh"
 )
 _LONG, _LONGER = 6, 8  # letters of a word
+_STEM = 4
 _SUFFIX = 4  # letters at the end of a word in which a vowel names another substance
 _LONG_END = 9  # letters of a name whose last ones may be misspelt
 _NAME = re.compile(r"\b[^\W\d_a-zà-ÿа-я][^\W\d_]{3,}")
@@ -122,7 +123,9 @@ class Slips:
             return True
         if a in UNITS and b in UNITS:
             return False
-        if frozenset((a, b)) in self.lexicon.opposites or changes_meaning(source, quote, self.lexicon):
+        if frozenset((a, b)) in self.lexicon.opposites:
+            return False
+        if changes_meaning(source, quote, self.lexicon) and (self.lexicon.places or not self._is_no_word(b, a)):
             return False
         stands = place(a, self.lexicon)
         if stands[1] and stands == place(b, self.lexicon):
@@ -131,9 +134,11 @@ class Slips:
             return True
         if a in self.lexicon.articles and b in self.lexicon.articles:
             return True
-        for one, other in ((a, b), (b, a)):
-            if one in self.lexicon.marked and (other in self.lexicon.marked or known(other, self.lexicon.language)):
-                return False
+        marked = self.lexicon.marked.intersection((a, b))
+        if len(marked) == 2 or (b in marked and self._vocabulary.lists(a)):
+            return False
+        if a in marked and self._vocabulary.lists(b) and self._vocabulary.has_rather(quote, source, _is_typed(a, b)):
+            return False
         if is_roman(source.raw) or is_roman(quote.raw) or not (a[0].isalnum() and b[0].isalnum()):
             return False
         if self.lexicon.language == "ko":
@@ -207,10 +212,15 @@ class Slips:
         if (
             ends == {"", "s"}
             or (ends <= self.lexicon.endings and shared > 2 + (language != "ar"))
-            or stem(a, language) == stem(b, language)
+            or self._one_stem(a, b, ends)
         ):
             return True
-        return stem(source.raw.lower(), language) == stem(quote.raw.lower(), language)  # rules that look at accents
+        return self._one_stem(source.raw.lower(), quote.raw.lower(), ends)  # rules that look at accents
+
+    def _one_stem(self, a: str, b: str, ends: set[str]) -> bool:
+        """Whether two words have one stem, which is long unless little is behind it: "délai", "délit" are two words."""
+        base = stem(a, self.lexicon.language)
+        return base == stem(b, self.lexicon.language) and (len(base) >= _STEM or min(map(len, ends)) < 2)
 
     def _is_past_form(self, key: str) -> bool:
         """Whether it is an irregular form, of which endings make other words: "found" and "founded"."""
@@ -224,7 +234,6 @@ class Slips:
         if (
             short >= 2
             and self._is_small(a)
-            and (has_list(self.lexicon.language) or is_gentle(a, b))
             and not quote.raw.isupper()
             and not self._vocabulary.lists(b)
             and OSA.distance(a, b, score_cutoff=1) == 1
@@ -248,21 +257,22 @@ class Slips:
         marked = a in self.lexicon.marked or b in self.lexicon.marked
         if language == "he" and short > 3 and not marked and alike:
             return True
-        if (
-            language == "pt"
-            and reformed(a) == reformed(b)
-            and not (self._vocabulary.lists(a) and self._vocabulary.lists(b))
-        ):
-            return True
-        if (self._vocabulary.has_rather(quote, source, gentle) and american(b) != a) or self._stands(b):
+        if language == "pt" and reformed(a) == reformed(b):
+            return short >= _LONG - 1 or not (self._vocabulary.lists(a) and self._vocabulary.lists(b))
+        likely = gentle or is_mistyped(a, b)
+        if self._vocabulary.has_rather(quote, source, likely) or self._stands(b):
             return self._corrects(source, quote, distance)
+        if distance > 1 and not gentle and (Prefix.similarity(a, b) > len(b) - _LONG or self._vocabulary.has(b)):
+            return False  # another ending, or another word
         if distance == 1 and (a in self.lexicon.light or a in self.lexicon.articles):
             return True  # it might as well be left out
         if language == "ja":
             return (gentle and short > 3) or (short > 2 and a.replace("ー", "") == b.replace("ー", ""))
         name = is_name(source) and not self._opens(source) and a not in self.lexicon.marked
         if (self._vocabulary.has(a) or self._is_elided(source)) and (language == "de" or not name):
-            if not gentle and ((short < _LONG and is_unlike(a, b)) or (distance > 1 and a[0] != b[0])):
+            if not likely and (
+                (short < _LONG and is_unlike(a, b)) or (distance > 1 and a[0] != b[0]) or b[1:] == a  # "xserver"
+            ):
                 return False
             return gentle or (
                 short > (2 if not is_name(source) else 3 if self._vocabulary.is_noun(a) else 5) and language != "ar"
@@ -273,9 +283,14 @@ class Slips:
             return False  # many languages negate by the first letter
         if gentle:
             return short >= _LONG - 1
-        if short >= _LONG and (is_gentle(b, a) or (short > _LONG and is_mistyped(a, b))) and a[-1] == b[-1]:
+        if short >= _LONG and (is_gentle(b, a) or is_mistyped(a, b)) and a[-1] == b[-1]:
             return True
         return short >= _LONGER and distance == 1 and language != "ar" and vowel_for_vowel(a, b) < len(a) - _SUFFIX
+
+    def _is_no_word(self, written: str, meant: str) -> bool:
+        """Whether something written is no word, and one with one letter changed is: the word that was meant."""
+        one_off = OSA.distance(written, meant, score_cutoff=1) == 1 and not meant.startswith(written)
+        return one_off and self._vocabulary.has(meant) and not self._vocabulary.has(written)
 
     def _is_small(self, word: str) -> bool:
         """Whether it is one of the words that no sentence is without, but for those that negate."""
@@ -286,7 +301,10 @@ class Slips:
     def _negates(self, a: str, b: str) -> bool:
         """Whether one is the opposite of the other, or another verb, by its beginning or its end. A single letter
         negates words only."""
-        if is_redirected(a, b, self.lexicon.language) and self._vocabulary.lists(a) == self._vocabulary.lists(b):
+        language = self.lexicon.language
+        if is_redirected(a, b, language) and (
+            language != "ru" or self._vocabulary.lists(a) == self._vocabulary.lists(b)
+        ):
             return True
         if not opposite_form(a, b, self.lexicon.negating):
             return False
@@ -299,12 +317,16 @@ class Slips:
     def _corrects(self, source: Word, quote: Word, distance: int) -> bool:
         """Whether the quote's word, which is one, is what a misspelt word of the source was meant to be."""
         a, b = source.key, quote.key
-        if self._vocabulary.lists(a) or not set(self._vocabulary.forms(a)) <= {b} or self._stands(a) > 1:
-            return False
         language = self.lexicon.language
-        name = is_name(source) and language != "de"
+        if is_checked(language):
+            another = self._vocabulary.lists(a) or not set(self._vocabulary.forms(a)) <= {b}
+        else:
+            another = self._vocabulary.has_rather(source, quote, _is_typed(b, a))
+        if another or self._stands(a) > 1:
+            return False
+        name = is_name(source) and language != "de" and not self._opens(source)
         same = undoubled(a) == undoubled(b) or is_swapped(a, b) or sounds_alike(source.raw, quote.raw, language)
-        if same and len(b) >= _LONG and (not name or self._opens(source)):
+        if same and len(b) >= _LONG and not name:
             return True
         if distance != 1:
             return is_confused(a, b)
@@ -322,11 +344,12 @@ class Slips:
         doubled, within; one is left out, if what is left is long; and long ones. And none whose misspelling is as near
         to another name of the document."""
         short, doubled = min(len(a), len(b)), undoubled(a) == undoubled(b)
-        if a[0] != b[0] or (a[-1] != b[-1] and short < _LONG_END) or not (distance == 1 or doubled):
+        confused = is_confused(a, b)
+        if a[0] != b[0] or (a[-1] != b[-1] and short < _LONG_END) or not (distance == 1 or doubled or confused):
             return False
         if known(b, "en") and not doubled:
             return False
-        if is_swapped(a, b) or doubled or is_confused(a, b):
+        if is_swapped(a, b) or doubled or confused:
             enough = short >= _LONG - 1
         elif len(b) < len(a):
             enough = len(a) > _LONG
@@ -373,6 +396,11 @@ def _are_mistaken(source: Word, quote: Word) -> bool:
     """Whether two English words are written for one another, or one as ``'d``."""
     keys = frozenset((source.key, quote.key))
     return keys in _MISTAKEN or ("d" in (source.raw, quote.raw) and keys <= _CONTRACTED)
+
+
+def _is_typed(a: str, b: str) -> bool:
+    """Whether it is a likely slip of the hand."""
+    return is_gentle(a, b) or is_mistyped(a, b)
 
 
 def _as_time(word: Word) -> str:

@@ -65,7 +65,7 @@ _HEARD: dict[str, Any] = {
     "ru": str.maketrans("оеэыя", "аииии"),
     "uk": str.maketrans("еиія", "иииа"),
     "ar": str.maketrans("ظ", "ض"),
-    "he": str.maketrans("", "", "י"),
+    "he": str.maketrans("", "", "יו"),
 }
 _LONG_ARABIC = 7
 _LONG_VOWELS = str.maketrans("", "", "اوي")  # which foreign words have or lack: تلفزيون, تليفزيون
@@ -211,6 +211,8 @@ def is_negated_within(a: str, b: str) -> bool:
     """Whether one Turkish word is the other with its "not" inside, "donmuyor" and "donuyor"."""
     shared = Prefix.similarity(a, b)
     short, long = sorted((a[shared:], b[shared:]), key=len)
+    if undoubled(a) == undoubled(b):
+        return False
     return any(long == f"m{vowel}{short.removeprefix(cut)}" for vowel in ("", *"aeiu") for cut in ("", *"iuaey"))
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from evals.text.differences.spelling import american, is_confused, undoubled
-from evals.text.languages.known import forms, frequency, known, stem
+from evals.text.languages.known import forms, frequency, is_checked, known, stem
 from evals.text.languages.lexicon import Lexicon
 from evals.text.languages.words import Word
 
 # How many times rarer than the word that was meant a word is that is sooner this with a slip: one that is listed, one
-# that a scanner takes it for, one of which other forms are listed, and one of which these are where the slip is gentle.
-_RARE, _RARE_MISREAD, _RARE_FORM, _RARE_GENTLE_FORM = 1000, 30, 20, 3
+# in a list that has misspellings, one that a scanner takes it for, one of which other forms are listed, and one of which
+# these are where the slip is gentle.
+_RARE, _RARE_UNCHECKED, _RARE_MISREAD, _RARE_FORM, _RARE_GENTLE_FORM = 1000, 100, 30, 20, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Vocabulary:
             capital = language == "de" and word.raw[:1].isupper() != meant.raw[:1].isupper()
             if capital or not (gentle or confused):
                 return True
-            rarer = _RARE_MISREAD if confused else _RARE
+            rarer = _RARE_MISREAD if confused else _RARE if is_checked(language) else _RARE_UNCHECKED
             return self._frequency(written) * rarer >= self._frequency(meant.key)
         found = self.forms(written)
         if set(found) <= {meant.key} or undoubled(written) == undoubled(meant.key) or (gentle and self.lexicon.clitics):

@@ -32,13 +32,20 @@ BY_LANGUAGE = {lexicon.language: lexicon for lexicon in (*LEXICONS, *LATIN, UKRA
 
 def lexicon_of(text: str) -> Lexicon:
     """That of the language a text is most likely in; English where nothing tells, or for a language without one."""
-    language = likeliest(text)
+    return _with_code(likeliest(text))
+
+
+def _with_code(language: str) -> Lexicon:
     return ARABIC if language == "fa" else BY_LANGUAGE.get(language, ENGLISH)
 
 
 def lexicon_around(source: str, window: Span) -> Lexicon:
-    """That of the language of a window, as it and the text around it tell."""
-    return lexicon_of(source[max(0, window.start - _AROUND) : window.end + _AROUND])
+    """That of the language of a window, as it tells or, where it does not, the text around it: a quote in one language
+    may stand among sentences in another."""
+    language = language_of(window.of(source))
+    if not language:
+        return lexicon_of(source[max(0, window.start - _AROUND) : window.end + _AROUND])
+    return _with_code(language)
 
 
 def may_be_english(text: str) -> bool:

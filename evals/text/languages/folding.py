@@ -77,7 +77,7 @@ def toned(word: str) -> str:
     the two that half of the country does not tell apart (hỏi, ngã)."""
     letters = unicodedata.normalize("NFD", word[:LONGEST].lower())
     tones = dict.fromkeys(c.replace("\u0303", "\u0309") for c in letters if c in TONES)
-    return "".join(c for c in letters if c not in TONES) + "".join(tones)
+    return unicodedata.normalize("NFC", "".join(c for c in letters if c not in TONES)) + "".join(tones)
 
 
 def without_figures(word: str) -> str:

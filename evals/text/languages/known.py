@@ -1,28 +1,37 @@
-"""Which words a language has, and how often: the word lists of pyspellchecker, loaded for a language when first asked
-for."""
+"""Which words a language has, and how often: word lists of pyspellchecker, which lack most misspellings, or else of
+wordfreq; loaded for a language when first asked for."""
 
 from __future__ import annotations
 
 import gzip
 import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgpack
 from Stemmer import Stemmer
 
 from evals.errors import SetupError
 from evals.text.arrays import np
-from evals.text.languages.folding import fold_word
+from evals.text.languages.folding import fold_word, toned
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _ASCII = bytes(range(128))
-_SHORTEST_INFLECTED = 4
+# Rarer words are not read, for many are misspelt: in hundredths of powers of ten.
+_RAREST = 650
+_SHORTEST_INFLECTED = 5
 
-_LISTS = frozenset(("en", "de", "nl", "fr", "es", "it", "pt", "ru", "ar"))
+_CHECKED = frozenset(("en", "de", "nl", "fr", "es", "it", "pt", "ar"))
+_LISTS = _CHECKED.union(
+    ("cs", "da", "el", "fi", "he", "hi", "hu", "id", "nb", "pl", "ro", "ru", "sv", "tr", "uk", "vi")
+)
+# Languages of which a letter is folded by those beside it.
+_BY_WORD: Mapping[str, Callable[[str], str]] = {"vi": toned, "hi": fold_word}
 _STEMMERS = {
     "en": "english",
     "de": "german",
@@ -49,51 +58,83 @@ _STEMMERS = {
 
 @lru_cache
 def _hashes(language: str) -> NDArray[np.int64]:
-    """The hashes of a language's words, sorted: some 8 bytes a word, where the words themselves take a hundred.
-
-    The library's file is read and folded as one text, which is four times as fast as word by word through the library.
-    """
-    hashes = _hashed(_text(language))
+    """The hashes of a language's words, sorted: some 8 bytes a word, where the words themselves take a hundred."""
+    hashes = _hashed(_listed(language)[0])
     hashes.sort()
     return hashes
 
 
 @lru_cache
 def _counts(language: str) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The hashes of a language's words, sorted, and how often each stands in the subtitles that the list was drawn
-    from. Few words are asked for, so that this is loaded apart."""
-    text = _text(language)
-    hashes = _hashed(text)
-    counts = np.fromiter(map(int, re.findall(r'": (\d+)', text)), np.int64, len(hashes))
+    """The hashes of a language's words, sorted, and how often each is met with. Few words are asked for, so that this
+    is loaded apart."""
+    words, times = _listed(language)
+    hashes = _hashed(words)
+    counts = np.fromiter(times, np.int64, len(hashes))
     order = np.lexsort((-counts, hashes))
     return hashes[order], counts[order]
 
 
-def _text(language: str) -> str:
-    """A list as it is in its file, folded: {"word": how often, "word": how often}."""
-    raw = gzip.decompress((_folder() / f"{language}.json.gz").read_bytes())
+def _hashed(words: Sequence[str]) -> NDArray[np.int64]:
+    return np.fromiter(map(hash, words), np.int64, len(words))
+
+
+def _listed(language: str) -> tuple[Sequence[str], Iterator[int]]:
+    """The words of a language's list, folded, and how often each is met with: read from the libraries' files, which is
+    four times as fast as through the libraries."""
+    if language in _CHECKED:
+        file = _folder("spellchecker", "pyspellchecker") / "resources" / f"{language}.json.gz"
+        text = _folded(gzip.decompress(file.read_bytes()))
+        return text.split('"')[1::2], _times(text)
+    words, times = [], []
+    with gzip.open(_longest(_folder("wordfreq") / "data", language)) as file:
+        lists = msgpack.Unpacker(file)
+        size = lists.read_array_header()
+        lists.skip()  # what format it is in
+        for n in range(min(size - 1, _RAREST + 1)):  # words of which 10 ** (-n / 100) of all words are one
+            some = lists.unpack()
+            words += some
+            times += [round(10 ** (9 - n / 100))] * len(some)
+    fold = _BY_WORD.get(language)
+    return list(map(fold, words)) if fold else _folded("\n".join(words).encode()).split("\n"), iter(times)
+
+
+def _longest(folder: Path, language: str) -> Path:
+    """The file of a language with more words, if it has two."""
+    large = folder / f"large_{language}.msgpack.gz"
+    return large if large.exists() else folder / f"small_{language}.msgpack.gz"
+
+
+def _folded(raw: bytes) -> str:
+    """A text of words folded letter by letter, which is much faster than word by word."""
     text = raw.decode()
     for letter in set(raw.translate(None, _ASCII).decode()):
         text = text.replace(letter, fold_word(letter))
     return text
 
 
-def _hashed(text: str) -> NDArray[np.int64]:
-    words = text.split('"')[1::2]
-    return np.fromiter(map(hash, words), np.int64, len(words))
+def _times(text: str) -> Iterator[int]:
+    """The numbers of a list as it is in its file: {"word": how often, "word": how often}."""
+    yield from map(int, re.findall(r'": (\d+)', text))
 
 
-def _folder() -> Path:
-    """Where the word lists lie. They are found without the library's code, which is slow to import."""
-    spec = find_spec("spellchecker")
+def _folder(library: str, package: str = "") -> Path:
+    """Where a library's files lie. They are found without its code, which is slow to import."""
+    spec = find_spec(library)
     if spec is None or not spec.submodule_search_locations:
-        raise SetupError("the word lists of pyspellchecker are missing; install it again: pip install pyspellchecker")
-    return Path(spec.submodule_search_locations[0]) / "resources"
+        name = package or library
+        raise SetupError(f"the word lists of {name} are missing; install it again: pip install {name}")
+    return Path(spec.submodule_search_locations[0])
 
 
 def has_list(language: str) -> bool:
     """Whether there is a list of a language's words."""
     return language in _LISTS
+
+
+def is_checked(language: str) -> bool:
+    """Whether misspellings were taken out of that list."""
+    return language in _CHECKED
 
 
 @lru_cache(maxsize=1 << 14)

@@ -3,7 +3,8 @@
 The pairs are in `verdicts/`. A line `The dam is {safe|unsafe}.` has the source's words and the quote's, and is read
 both ways; one with ` => ` has the source before it and the quote behind. Under `== not verified` the quote says
 something else than its source, under `== verified` it does not, and under `== exact` it stands there. Under
-`== not verified, though it is a slip` are those that no rule tells from a change yet.
+`== not verified, though it is a slip` are those that no rule tells from a change yet, and under `== verified, though it
+is another word` the words that no list has.
 """
 
 from __future__ import annotations

@@ -27,9 +27,10 @@ from evals.text.differences import unparted
 from evals.text.differences.agreement import other_persons
 from evals.text.differences.alignment import Stretch, inside, stretches
 from evals.text.differences.kinds import kind_of
+from evals.text.differences.numerals import respelt
 from evals.text.differences.omissions import FEW
 from evals.text.differences.opposites import are_opposites
-from evals.text.differences.slips import Slips, respelt
+from evals.text.differences.slips import Slips
 from evals.text.differences.spelling import as_scanned
 from evals.text.languages import (
     BY_LANGUAGE,

@@ -5,8 +5,6 @@ Words are folded.
 
 from __future__ import annotations
 
-import re
-
 from rapidfuzz.distance import Prefix
 
 from evals.patterns import pattern
@@ -53,7 +51,7 @@ def changes_meaning(source: Word, quote: Word, lexicon: Lexicon) -> bool:
         return True
     agent = _AGENTS.get(language)
     if agent is not None and bool(agent.search(one)) != bool(agent.search(other)):
-        return stem(a, language) == stem(b, language)
+        return stem(one, language) == stem(other, language)
     if language == "ar" and _AGENT.match(one):
         return one.removesuffix("ة") == other.removesuffix("ة") and one != other
     if language == "de":

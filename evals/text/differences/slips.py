@@ -8,7 +8,6 @@ slip. Names and short words that no list has must be closer.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from rapidfuzz.distance import OSA, Prefix
@@ -37,7 +36,7 @@ from evals.text.differences.spelling import (
 )
 from evals.text.differences.vocabulary import Vocabulary
 from evals.text.languages.folding import REMEMBERED, TONES, fold_word
-from evals.text.languages.known import has_list, is_checked, known, stem
+from evals.text.languages.known import is_checked, known, stem
 from evals.text.languages.lexicon import Lexicon, bag, opposed, pairs
 from evals.text.languages.numbers import is_roman
 from evals.text.languages.words import Word, is_name
@@ -67,30 +66,9 @@ _SURNAMES = ("ов", "ев", "ин", "ын")  # with an -а a woman's
 _UMLAUTED = re.compile("[äöüåøæ]", re.IGNORECASE)
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 _ENGLISH_ENDS = frozenset(("", "s", "es", "d", "ed", "ing", "e", "y", "ies", "ied", "ying"))
-_CAPITAL_I = re.compile(r"(?<=[^\W\d_A-Z])I")
 _TIME = re.compile(r"([01]?\d|2[0-4])[:.hH]([0-5]\d)")
 # Letters that carry a hamza, which many people write on another one.
 _HAMZA = str.maketrans("أإآؤئ", "ءءءءء")
-
-
-def respelt(quote: Sequence[Word], source: Sequence[Word], lexicon: Lexicon) -> Sequence[Word]:
-    """The quote's words, with those that are misspelt numerals of the source as these, so that a number of several
-    words is read as one: "4.5 millon"."""
-    kept = {w.key for w in source}
-    numerals = {key for key in kept & lexicon.numerals if len(key) >= _LONG - 1}
-    if not numerals:
-        return quote
-    return [w if w.key in kept else w._replace(key=_numeral(w.key, numerals, lexicon)) for w in quote]
-
-
-def _numeral(word: str, numerals: Collection[str], lexicon: Lexicon) -> str:
-    """The only numeral that a word may be misspelt for, if it is among those; else the word. None of one's own."""
-    if len(word) < _LONG - 1 or word in lexicon.numerals or word in lexicon.marked:
-        return word
-    near = [n for n in lexicon.numerals if abs(len(n) - len(word)) < 2 and OSA.distance(n, word, score_cutoff=1) == 1]
-    meant = {lexicon.value(n) for n in near}
-    found = next((n for n in near if n in numerals), None)
-    return word if found is None or len(meant) > 1 or known(word, lexicon.language) else found
 
 
 class Slips:
@@ -107,8 +85,6 @@ class Slips:
             return a == b
         written = source.raw + quote.raw
         if not written.isascii() and _UMLAUTED.search(written) and _umlauts(source) == _umlauts(quote):
-            return True
-        if "I" in written and _with_small_l(source) == _with_small_l(quote):
             return True
         if self.lexicon.accented.intersection((a, b)):
             if fold_word(a) == fold_word(b):
@@ -262,10 +238,10 @@ class Slips:
         likely = gentle or is_mistyped(a, b)
         if self._vocabulary.has_rather(quote, source, likely) or self._stands(b):
             return self._corrects(source, quote, distance)
-        if distance > 1 and not gentle and (Prefix.similarity(a, b) > len(b) - _LONG or self._vocabulary.has(b)):
-            return False  # another ending, or another word
-        if distance == 1 and (a in self.lexicon.light or a in self.lexicon.articles):
-            return True  # it might as well be left out
+        if distance > 1 and not gentle:
+            other_ending = Prefix.similarity(a, b) > len(b) - _LONG and not is_checked(language)
+            if other_ending or self._vocabulary.has(b):
+                return False  # of a word that the list lacks
         if language == "ja":
             return (gentle and short > 3) or (short > 2 and a.replace("ー", "") == b.replace("ー", ""))
         name = is_name(source) and not self._opens(source) and a not in self.lexicon.marked
@@ -308,11 +284,9 @@ class Slips:
             return True
         if not opposite_form(a, b, self.lexicon.negating):
             return False
-        if is_swapped(a, b) and has_list(self.lexicon.language) and self._vocabulary.has(a) != self._vocabulary.has(b):
-            return False  # "precentage" is no word
         rest = min(a, b, key=len)
         single = len(a) != len(b) and max(a, b, key=len)[1:] == rest
-        return not single or not has_list(self.lexicon.language) or self._vocabulary.has(rest)
+        return not single or self._vocabulary.has(rest)
 
     def _corrects(self, source: Word, quote: Word, distance: int) -> bool:
         """Whether the quote's word, which is one, is what a misspelt word of the source was meant to be."""
@@ -407,11 +381,6 @@ def _as_time(word: Word) -> str:
     """A time of day in one writing, 9:15 for 9.15 and 09h15; "" for a number that cannot be one."""
     found = _TIME.fullmatch(word.raw)
     return f"{int(found[1])}:{found[2]}" if found else ""
-
-
-def _with_small_l(word: Word) -> str:
-    """A word in which a scanner read a capital i for a small l, "fiIm", with that."""
-    return fold_word(_CAPITAL_I.sub("l", word.raw)) if word.raw.isalpha() else word.key
 
 
 def _umlauts(word: Word) -> str:

@@ -86,7 +86,7 @@ _DIRECTIONS = {
     "pl": bag("w we wy z za ze do na nad o ob od po pod prze przy roz u"),
     "cs": bag("v ve vy z za ze do na nad o ob od po pod pre pri pro roz s u"),
 }
-_ROOT = 4  # letters behind such a beginning
+_ROOT = 3  # letters behind such a beginning
 _PRIVATE = ("less", "ful", "los", "voll")
 # Arabic letters that differ in dots only.
 _DOTTED = str.maketrans("جخذزشضظغقتثن", "ححدرسصطعفببب")
@@ -246,7 +246,7 @@ def is_other_salt(a: str, b: str) -> bool:
 
 def is_redirected(a: str, b: str, language: str) -> bool:
     """Whether they are two verbs of one root with two beginnings, "осудил" and "обсудил"."""
-    if language not in _DIRECTIONS:
+    if language not in _DIRECTIONS or undoubled(a) == undoubled(b):
         return False
     rest = Postfix.similarity(a, b)
     ways = _DIRECTIONS[language]

@@ -13,8 +13,8 @@ from evals.text.languages.known import forms, frequency, is_checked, known, stem
 from evals.text.languages.lexicon import Lexicon
 from evals.text.languages.words import Word
 
-# How many times rarer than the word that was meant a word is that is sooner this with a slip: one that is listed, one
-# in a list that has misspellings, one that a scanner takes it for, one of which other forms are listed, and one of which
+# How many times rarer than the word that was meant a word is that is sooner this with a slip: one that is listed, or is
+# so in a list with misspellings, one that a scanner takes it for, one of which other forms are listed, and one of which
 # these are where the slip is gentle.
 _RARE, _RARE_UNCHECKED, _RARE_MISREAD, _RARE_FORM, _RARE_GENTLE_FORM = 1000, 100, 30, 20, 3
 

@@ -87,8 +87,8 @@ def _listed(language: str) -> tuple[Sequence[str], Iterator[int]]:
         text = _folded(gzip.decompress(file.read_bytes()))
         return text.split('"')[1::2], _times(text)
     words, times = [], []
-    with gzip.open(_longest(_folder("wordfreq") / "data", language)) as file:
-        lists = msgpack.Unpacker(file)
+    with gzip.open(_longest(_folder("wordfreq") / "data", language)) as packed:
+        lists = msgpack.Unpacker(packed)
         size = lists.read_array_header()
         lists.skip()  # what format it is in
         for n in range(min(size - 1, _RAREST + 1)):  # words of which 10 ** (-n / 100) of all words are one

@@ -101,7 +101,7 @@ class Slips:
             return False
         if frozenset((a, b)) in self.lexicon.opposites:
             return False
-        if changes_meaning(source, quote, self.lexicon) and (self.lexicon.places or not self._is_no_word(b, a)):
+        if changes_meaning(source, quote, self.lexicon) and not self._is_no_word(b, a):
             return False
         stands = place(a, self.lexicon)
         if stands[1] and stands == place(b, self.lexicon):
@@ -247,7 +247,9 @@ class Slips:
         name = is_name(source) and not self._opens(source) and a not in self.lexicon.marked
         if (self._vocabulary.has(a) or self._is_elided(source)) and (language == "de" or not name):
             if not likely and (
-                (short < _LONG and is_unlike(a, b)) or (distance > 1 and a[0] != b[0]) or b[1:] == a  # "xserver"
+                (short < _LONG and is_unlike(a, b))
+                or (a[0] != b[0] and (distance > 1 or self._vocabulary.has(b)))
+                or b[1:] == a  # "xserver"
             ):
                 return False
             return gentle or (
@@ -264,9 +266,13 @@ class Slips:
         return short >= _LONGER and distance == 1 and language != "ar" and vowel_for_vowel(a, b) < len(a) - _SUFFIX
 
     def _is_no_word(self, written: str, meant: str) -> bool:
-        """Whether something written is no word, and one with one letter changed is: the word that was meant."""
-        one_off = OSA.distance(written, meant, score_cutoff=1) == 1 and not meant.startswith(written)
-        return one_off and self._vocabulary.has(meant) and not self._vocabulary.has(written)
+        """Whether something written is no word, and one with one letter changed is: the word that was meant. Where
+        endings tell the place, one letter makes another one, "kaapista", "kaapilta", unless two are swapped."""
+        if OSA.distance(written, meant, score_cutoff=1) != 1 or meant.startswith(written):
+            return False
+        if self.lexicon.places and not is_swapped(written, meant):
+            return False
+        return self._vocabulary.has(meant) and not self._vocabulary.has(written)
 
     def _is_small(self, word: str) -> bool:
         """Whether it is one of the words that no sentence is without, but for those that negate."""
@@ -284,6 +290,8 @@ class Slips:
             return True
         if not opposite_form(a, b, self.lexicon.negating):
             return False
+        if is_swapped(a, b) and self._vocabulary.has(a) != self._vocabulary.has(b):
+            return False  # "precentage" is no word
         rest = min(a, b, key=len)
         single = len(a) != len(b) and max(a, b, key=len)[1:] == rest
         return not single or self._vocabulary.has(rest)

@@ -137,6 +137,7 @@ _REFORMED_GERMAN = (
     (re.compile("^rauh(?!f)|(?<=[aou])rauh(?!f)"), "rau"),
 )
 _UNTIL_1918 = str.maketrans("ѣіѳѵ", "еифи")  # letters that Russian had
+_SHORT_Y = re.compile("(?<=[hklmst])y(?=\\W?$)")  # before a tone: kỷ, kỉ
 _SILENT = re.compile("(?<=[aeiou])[cp](?=[tc])")
 _REPEATED = re.compile(r"(.)\1+")
 _AMERICAN_WORDS = pairs(
@@ -256,7 +257,8 @@ def is_redirected(a: str, b: str, language: str) -> bool:
 
 def in_one_spelling(word: str, language: str) -> str:
     """A word in one of the spellings that its language has had or allows: of Spanish "construyera" for "construyese",
-    "sicología" for "psicología", of German "Delfin" for "Delphin", of Russian that of 1918. Only for comparing two."""
+    "sicología" for "psicología", of German "Delfin" for "Delphin", of Vietnamese "kỉ" for "kỷ", of Russian that of
+    1918. Only for comparing two."""
     if language == "es":
         return _OPTIONAL.sub("", _SUBJUNCTIVE.sub("ra", word))
     if language == "de":
@@ -264,6 +266,8 @@ def in_one_spelling(word: str, language: str) -> str:
             word = old.sub(new, word)
     if language == "ru":
         return word.translate(_UNTIL_1918).removesuffix("ъ")
+    if language == "vi":
+        return _SHORT_Y.sub("i", word)
     return word.replace("y", "ij") if language == "nl" else word
 
 

@@ -67,8 +67,6 @@ _HEARD: dict[str, Any] = {
     "ar": str.maketrans("ظ", "ض"),
     "he": str.maketrans("", "", "יו"),
 }
-_LONG_ARABIC = 7
-_LONG_VOWELS = str.maketrans("", "", "اوي")  # which foreign words have or lack: تلفزيون, تليفزيون
 _PREFIXING = ("ru", "uk")
 _PREFIX = 3  # letters at the beginning of a word in which a vowel makes another one: при-, пре-
 _VOWELS = frozenset("aeiouyаеиоуыэюя")
@@ -224,10 +222,7 @@ def sounds_alike(source: str, quote: str, language: str) -> bool:
         return False
     if language in _PREFIXING and fold_word(source)[:_PREFIX] != fold_word(quote)[:_PREFIX]:
         return False
-    a, b = (_heard(word.lower(), language) for word in (source, quote))
-    if language == "ar" and min(len(a), len(b)) >= _LONG_ARABIC:
-        a, b = a.translate(_LONG_VOWELS), b.translate(_LONG_VOWELS)
-    return a == b
+    return _heard(source.lower(), language) == _heard(quote.lower(), language)
 
 
 @lru_cache(maxsize=1 << 12)

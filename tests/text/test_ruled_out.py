@@ -13,23 +13,6 @@ from evals.text.search.grams import Grams
 
 CHINESE = "这座大坝建于1902年，高35米。水库的水很清澈，冬天不会结冰。每年约有一百二十万人来到湖边的小镇。"
 WORDS = st.sampled_from(("lake", "aro", "lies", "metres", "above", "the", "sea", "water", "stone", "bridge"))
-    [
-        "lake",
-        "aro",
-        "lies",
-        "metres",
-        "above",
-        "the",
-        "sea",
-        "water",
-        "clear",
-        "stone",
-        "bridge",
-        "harbour",
-        "castle",
-        "winter",
-    ]
-)
 TEXT = st.lists(WORDS, min_size=300, max_size=600).map(" ".join)
 
 

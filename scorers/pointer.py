@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evals import Answer, Citation, Finding, Metric, Sample, Score, Value, resolve, scorer
+from evals.judging.frames import frames
 from evals.judging.statement import asserted, needs_citation
 
 METRICS = (
@@ -11,7 +12,7 @@ METRICS = (
 )
 
 
-@scorer(version="11", metrics=METRICS)
+@scorer(version="12", metrics=METRICS)
 def pointer(sample: Sample, answer: Answer) -> Score:
     """`evals.judging.needs_citation` says which statements need one; none does where the answer abstains."""
     findings = []
@@ -24,7 +25,11 @@ def pointer(sample: Sample, answer: Answer) -> Score:
         )
     valid = sum(f.label == "valid pointer" for f in findings)
     may_abstain = answer.abstention != "answered"
-    needing = [s for s in asserted(answer) if needs_citation(s.text, may_abstain=may_abstain)]
+    needing = [
+        s
+        for s in asserted(answer)
+        if needs_citation(s.text, may_abstain=may_abstain) and not frames(s.span, answer.text)
+    ]
     covered = sum(bool(s.citations) for s in needing)
     return Score(
         {

@@ -19,11 +19,13 @@ from evals.judging import (
     Cited,
     Plan,
     Resolution,
+    Statement,
     Unjudged,
     asserted,
     carried_out,
     cited,
     elsewhere,
+    frames,
     misplaced,
     needs_citation,
     parts,
@@ -205,7 +207,7 @@ def _with_nearest(citations: Sequence[CheckedCitation], documents: Sequence[Docu
 def _statements(answer: Answer) -> list[CheckedStatement]:
     """What the answer states, without a judge."""
     return [
-        CheckedStatement(s.text, s.span, _numbers(s.citations), fault=_uncited(s.text, s.citations))
+        CheckedStatement(s.text, s.span, _numbers(s.citations), fault="uncited" if _lacks(s, answer) else "")
         for s in asserted(answer)
     ]
 
@@ -226,11 +228,11 @@ def _tells(statement: str) -> bool:
 def _judged(item: Item, resolved: Sequence[Resolution]) -> Plan[list[CheckedStatement]]:
     """The same with the verdict on each that cites, or should: by what it cites, else by all documents."""
     found = cited(item, resolved=resolved)
-    asked = [s for s in found if s.citations or needs_citation(s.text)]
+    asked = [s for s in found if s.citations or _lacks(s, item.answer)]
     everything = tuple(map(titled, item.sample.documents))
     verdicts = yield [s.pair(s.distinct if s.citations else everything) for s in asked]
     by_statement = dict(zip(map(id, asked), verdicts, strict=True))
-    checked = [_statement(s, by_statement.get(id(s))) for s in found]
+    checked = [_statement(s, by_statement.get(id(s)), item.answer) for s in found]
     placed = yield from together([_placed(s, c, item.sample) for s, c in zip(found, checked, strict=True)])
     return placed
 
@@ -246,9 +248,9 @@ def _placed(statement: Cited, checked: CheckedStatement, sample: Sample) -> Plan
     return replace(checked, fault="supported_elsewhere", elsewhere=place) if place else checked
 
 
-def _statement(statement: Cited, verdict: Verdict | None) -> CheckedStatement:
+def _statement(statement: Cited, verdict: Verdict | None, answer: Answer) -> CheckedStatement:
     support, reason = (verdict.support, verdict.reason) if verdict else (None, "")
-    fault = _uncited(statement.text, statement.citations)
+    fault: StatementFault = "uncited" if _lacks(statement, answer) else ""
     if verdict is not None and support is not None and not phi(verdict):
         fault = "contradicted" if verdict.contradicted else "unsupported"
     cites = _numbers(statement.citations)
@@ -280,5 +282,6 @@ def _numbers(indices: Iterable[int]) -> tuple[int, ...]:
     return tuple(index + 1 for index in indices)
 
 
-def _uncited(text: str, citations: Sequence[int]) -> StatementFault:
-    return "uncited" if not citations and needs_citation(text) else ""
+def _lacks(statement: Statement | Cited, answer: Answer) -> bool:
+    """Whether a statement of an answer cites nothing, and should."""
+    return not statement.citations and needs_citation(statement.text) and not frames(statement.span, answer.text)

@@ -20,6 +20,7 @@ once (`evals.analysis.agreement`) and kept with the scorer as a card (`cards`).
 from evals.judging.cited_statement import Cited, cited, documents, left_out
 from evals.judging.elsewhere import Elsewhere, elsewhere
 from evals.judging.entailment import NoVerdict, phi, sigma, support
+from evals.judging.frames import frames
 from evals.judging.plans import Judged, Plan, Unjudged, carried_out, parts, together, unjudged
 from evals.judging.resolution import Resolution, cited_text, misplaced, resolve, titled
 from evals.judging.statement import Statement, asserted, checkable, needs_citation, statement_before, statements
@@ -40,6 +41,7 @@ __all__ = [
     "cited_text",
     "documents",
     "elsewhere",
+    "frames",
     "left_out",
     "misplaced",
     "needs_citation",

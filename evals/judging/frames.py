@@ -1,0 +1,56 @@
+"""What only stands around the statements of an answer: headings, names of lists, how a letter begins and ends."""
+
+from __future__ import annotations
+
+import re
+
+from evals.patterns import pattern
+from evals.types import Span
+
+_HEADING = pattern(r"[ \t>]*#{1,6}[ \t]")
+_UNDERLINE = pattern(r"[ \t]*\n[ \t]{0,3}(?:-{3,}|={3,})[ \t]*(?:\n|\Z)")
+_ITEM = pattern(r"([ \t]*)(?:[-*+•]|\d{1,3}[.)]|[a-z][.)])[ \t]+")
+_UNDER = pattern(r"[ \t]*\n(?:[ \t]*\n)?([ \t]*)(?=\S)")
+_BOLD = pattern(r"\*\*[^*\n]+\*\*:?")
+_MOST_NAMING = 3  # words with which an item names what the list under it tells
+_GREETS = pattern(
+    r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|liebe[rs]?|hallo|guten tag|sehr geehrte[rs]?|cher|chère"
+    r"|bonjour|estimad[oa]s?|hola|querid[oa]|prezad[oa]|olá|gentile|ciao|buongiorno|beste|geachte"
+    r"|уважаем\w{2}|здравствуйте)\b[^.!?:,\n]{0,60}[,!]",
+    re.IGNORECASE,
+)
+_CLOSES = (
+    r"(?:(?:(?:with )?(?:best|kind|warm)(?:est)? |many )?(?:regards|wishes|thanks)|yours (?:sincerely|faithfully|truly)"
+    r"|sincerely|cheers|(?:mit )?(?:freundlichen|besten|viele|herzliche|liebe|beste) grüßen?|cordialement|bien à vous"
+    r"|(?:un )?(?:cordial )?saludos?(?: cordiales)?|atentamente|atenciosamente|cordiali saluti"
+    r"|(?:met )?vriendelijke groet(?:en)?|с уважением)(?: [^\W\d_]+){0,2}[,!.]?"
+)
+_SIGNS_OFF = pattern(_CLOSES, re.IGNORECASE)
+_SIGNED_OFF = pattern(rf"(?:^|\n)[ \t]*{_CLOSES}[ \t]*\n+[ \t]*\Z", re.IGNORECASE)
+_LOOK_BACK = 80
+
+
+def frames(span: Span | None, text: str) -> bool:
+    """Whether a statement of a text only stands around others, so that no source need be cited for it: a part of a
+    heading, an item that names what is told under it, the greeting of a letter, its end and the name below that.
+
+    >>> text = "## 1. Height"
+    >>> frames(Span(6, 12), text)
+    True
+    """
+    if span is None:
+        return False
+    begin = text.rfind("\n", 0, span.start) + 1
+    if _HEADING.match(text, begin) or _UNDERLINE.match(text, span.end):
+        return True
+    said, item = span.of(text).strip(), _ITEM.match(text, begin)
+    if _GREETS.fullmatch(said) or _SIGNS_OFF.fullmatch(said):
+        return True
+    named = text[item.end() : span.end].strip() if item else said
+    under = _UNDER.match(text, span.end)
+    over = item is not None and under is not None and len(item[1]) < len(under[1])
+    if item and _BOLD.fullmatch(named) and (over or named.rstrip("*").endswith(":")):
+        return True
+    if len(named.split()) > _MOST_NAMING:
+        return False
+    return over or _SIGNED_OFF.search(text, max(0, begin - _LOOK_BACK), begin) is not None

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from evals.patterns import may_hold, pattern
+from evals.patterns import Seldom
 from evals.reading.labels import PAGE, SEE
 from evals.reading.scan import Marker
 
@@ -14,18 +14,18 @@ SAME = r"(?:ib[ií]d(?:em)?\b|id\.(?=\sat\s\d|\s?[\])）])|loc\.\s?cit|ebd\.|a\.
 IN_WORDS = r"(?:ebenda\b|там\s+(?:же|само)\b|tamże\b|同上|المصدر\s+نفسه)"  # which may be part of what is said
 _SAID = rf"(?:{SEE}\s+)?(?:{SAME}|{IN_WORDS})\.?(?:,?\s+(?:at\s+|{PAGE}\.?\s?)\d[\d–-]{{0,9}})?\.?"
 # Outside of brackets nothing of its sentence follows, "Ebenda steht ein Turm", but a quotation.
-_REFERS = pattern(
+_REFERS = Seldom(
     rf"[\[(（]\s?{_SAID}\s?[\])）]|(?:(?<=[.!?;\])”\"]\s)|(?<![^\n])){_SAID}"
     r"(?:\s?[,:](?=\s[\"“„«「])|(?<=\.)(?=\s++(?!(?-i:[a-zß-öø-ÿа-яё])))|(?=[ \t]*(?:\n|\Z)))",
+    f"{SAME}|{IN_WORDS}",
     re.IGNORECASE,
 )
-_MAY_REFER = may_hold(f"{SAME}|{IN_WORDS}", re.IGNORECASE)
 
 
 def again(text: str, markers: Sequence[Marker]) -> Iterator[Marker]:
     """Those of the text, in order, each with what the last of the ``markers`` before it points at; none before all."""
     starts = [marker.start for marker in markers]
-    for found in _REFERS.finditer(text) if starts and _MAY_REFER(text) else ():
+    for found in _REFERS.finditer(text) if starts else ():
         before = bisect_left(starts, found.start())
         if before:
             yield Marker(found.start(), found.end(), markers[before - 1].pointers)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from evals.patterns import may_hold, pattern
+from evals.patterns import Seldom, pattern
 from evals.reading.labels import LABEL
 from evals.reading.naming import FILE_ENDS
 from evals.reading.numbered import is_numbered
@@ -43,11 +43,13 @@ _MAY_HAVE = pattern(
     re.IGNORECASE,
 )
 _SUBJECT_OF = pattern(r"\s+(?:is|are|was|were|has|have|contains?|means?|ist|sind|est|sont|es|son|è|sono)\b")
-_INDEX_OF = pattern(
+_INDEX_OF = Seldom(
     r"\b(?:index|element|position|slot|button|(?:press|type|select|choose|pick|enter|click)(?:\s+(?:option|item|number|key))?)\s+$",
-    re.IGNORECASE,
+    flags=re.IGNORECASE,
 )
-_MAY_BE_INDEX = may_hold(_INDEX_OF.pattern, re.IGNORECASE)
+# What code does with a number: "`get()` returns [3]".
+_RETURNED = pattern(r"\b(?:returns?|prints?|outputs?|yields?|evaluates\s+to)\s+$")
+_IN_CODE = pattern(r"`|\w\(.*\)")
 _COLON = pattern(r"[:：]\s*$")
 _ANNOUNCED = pattern(r"[ \t]*\n\s{0,9}(?:[-*+•]|\d{1,3}[.)])[ \t]")  # an item of the list that the colon is for
 _SOURCES = pattern(rf"{LABEL}[\s*_]*[:：]\s*$", re.IGNORECASE)
@@ -128,7 +130,9 @@ class Content:
         if not follows_marker and is_numbered(before, text[end : end + _LOOK_BACK], len(numbers)):
             return True
         if len(numbers) == 1:
-            if _MAY_BE_INDEX(before) and _INDEX_OF.search(before):
+            if _INDEX_OF.search(before):
+                return True
+            if _RETURNED.search(before) and (numbers[0] > self._many or _IN_CODE.search(before)):
                 return True
             return self._many < numbers[0] and is_year(numbers)
         return self._keeps_list(text, start, end, numbers, follows_marker=follows_marker)
@@ -154,9 +158,11 @@ class Content:
             return False
         return max(numbers) > max(self._many, _MOST_SOURCES) or _ENDS_CLAUSE.match(text, end) is None
 
-    def may_cite(self, text: str, end: int, numbers: Sequence[int]) -> bool:
+    def may_cite(self, text: str, start: int, end: int, numbers: Sequence[int]) -> bool:
         """Whether a list that is kept for a number too large for a source's may be a marker all the same: it ends its
-        clause, and another of its numbers is a document's."""
+        clause, and another of its numbers is a document's; or a number that code returns, which is a document's."""
+        if len(numbers) == 1:
+            return numbers[0] in range(1, self._many + 1) and _RETURNED.search(_before(text, start)) is not None
         large = max(numbers) > max(self._many, _MOST_SOURCES)
         return large and min(numbers) in range(1, self._many + 1) and _ENDS_CLAUSE.match(text, end) is not None
 

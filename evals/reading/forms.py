@@ -57,6 +57,7 @@ _AUTHOR_PAGE = pattern(
     rf"({SURNAME})(?:\s(?:{AND}|&)\s{SURNAME}|\set\sal\.?)?,?\s(?!{YEAR})(?P<page>\d{{1,4}}(?:[-–—]\d{{1,4}})?)",
     re.IGNORECASE,
 )
+KEY = r"@([^\W\d_](?:[\w:.-]{0,80}\w)?)"  # of a bibliography, as Pandoc writes it
 _KEYS = dict.fromkeys(map(ord, "\ufe0f\u20e3"))  # what makes a digit a key: 2️⃣
 _WIDEST_RANGE = 64
 LONGEST_NUMBER = 6  # digits

@@ -22,8 +22,8 @@ _OTHER = (
 )
 # "[Doc 1]", "(Quelle 2)", "[来源1]".
 LABEL = rf"(?:{_OTHER}|{SOURCE})"
-# What is drawn before a word for a source: "📚 Source: ...".
-PICTURE = r"(?:[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?[ \t]?)"
+# What is drawn before a word for a source, "📚 Source: ...", or makes its line small.
+PICTURE = r"(?:(?:[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?|-#)[ \t]?)"
 # With an ordinal, "the second passage".
 KIND = rf"(?:{SOURCE}|passages?|texts?|articles?|excerpts?|results?|texto)"
 KIND_EAST = "(?:文档|文檔|文件|资料|資料|来源|來源|文章|文書)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from evals.patterns import may_hold, pattern
+from evals.patterns import Seldom, may_hold, pattern
 from evals.reading.again import IN_WORDS, SAME
 from evals.reading.cuts import Cuts
 from evals.reading.labels import AND, LABEL, SEE, SOURCE
@@ -20,11 +20,20 @@ MOST_SHOWN = 5
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _AUTHOR = r"[A-ZÀ-Þ][\w'’.-]{1,40}"
 _AUTHOR_YEAR = rf"{_AUTHOR}(?:,?\s+(?:et\s+al\.?|&|{AND})(?:\s+{_AUTHOR})?){{0,3}},?\s+{_YEAR}\b"
+_SMALL = r"(?:(?:of|for|on|in|the|and|&|de|du|des|la|für|der|del|di|do|van|voor|i|y|et|und|и|по)\s){0,2}"
+_BODY_YEAR = rf"{_AUTHOR}(?:\s{_SMALL}{_AUTHOR}){{1,6}},\s{_YEAR}\b(?=[^()\n]{{0,30}}\))"  # "(HR Portal, 2023)"
+# "Smith v. Jones, 5 U.S. 3 (1805)"
+_PARTY = rf"{_AUTHOR}(?:\s{_SMALL}{_AUTHOR}){{0,4}}"
+_VERSUS = r"\sv\.?\s[A-Z]"
+CASE = Seldom(
+    rf"\b{_PARTY}\sv\.?\s{_PARTY},\s\d{{1,4}}\s[A-Z][\w. ]{{1,20}}\s\d{{1,5}}(?:\s\([^()\n]{{1,30}}\))?",
+    _VERSUS,
+)
 _AUTHOR_PAGE = rf"{_AUTHOR}(?:\s(?:{AND}|&)\s{_AUTHOR})?\s\d{{1,4}}(?:[–-]\d{{1,4}})?"
 # What refers to a citation before it; a source by its number elsewhere, or by its site.
 _AGAIN = (
     rf"(?:{SAME}|op\.\s?cit|supra(?![\w-])"
-    rf"|{SEE}\s(?:above|below|oben|unten|ci-dessus|arriba|sopra|boven|выше)\b)"
+    rf"|{SEE}\s(?:(?:above|below|oben|unten|ci-dessus|arriba|sopra|boven|выше)\b|(?:nn?|fn|notes?|fußnote)\.?\s?\d))"
 )
 _KEYED = (
     r"(?:(?:doi|pmid|pmcid|arxiv|isbn)\s?[:：]?\s?(?=[\w./-]{0,30}\d)"
@@ -49,6 +58,7 @@ _BRACKETED = pattern(
 _ROUND = pattern(
     rf"""(?<!\w)\((?:
         \s*{_AUTHOR_YEAR}
+        | \s*{_BODY_YEAR}
         | (?<=[”"»]\s\(){_AUTHOR_PAGE}(?=\))
         | \s*(?i:{LABEL})\s*[:：]?\s[^()\n]{{1,200}}
         | \s*(?i:{_ELSEWHERE})
@@ -67,35 +77,36 @@ _OTHER = pattern(
     r"|\{\d{1,3}\}|<\|?(?:co:\s?)?\d{1,3}\|?>|<(?!h\d>)[a-z]{1,3}\d{1,3}>|\[sup\][^\[\]\n]{1,40}\[/sup\]"
     r"|【(?<=[a-z.!?\"” ]【)(?=[A-Z])[^【】\n\u2e80-\uffff]{3,80}】(?!\w)|[\[【]\s*\d[\d\s,–-]{0,20}\Z"
 )
-_SIGNED = pattern(
+_STARRED = r"[\u3040-\u30ff][*＊]\d"
+# Without one of these signs, which is no part of what is known, there is none of the first forms.
+_MAY_OPEN = may_hold(rf"[\[［【(<{{\\※{CIRCLED}\u20e3]|https?://|{_STARRED}")
+_IN_SIGNS = r"turn\d{1,4}[a-z]|«\s?\d|\^[a-z]|@[a-z]"
+_SIGNED = Seldom(
     r"(?<!\w)turn\d{1,4}(?:search|file|view|fetch|news|doc)\d{1,4}(?!\w)|«\s?\d{1,3}\s?»|\^[a-z]{1,10}\d{1,3}\^"
-    r"|(?<![\w@.])@(?:[a-z]{1,2}\d{1,2}|[a-z]{2,20}(?:1[89]|20)\d\d[a-z]?)(?![\w@])"
+    r"|(?<![\w@.])@(?:[a-z]{1,2}\d{1,2}|[a-z]{2,20}(?:1[89]|20)\d\d[a-z]?)(?![\w@])",
+    _IN_SIGNS,
 )
-_WITH_OTHERS = pattern(rf"\b{_AUTHOR}\s+et\s+al\.?,?\s+\({_YEAR}[^()\n]{{0,30}}\)")
-_ET_AL = pattern(r"et\s+al")
+_WITH_OTHERS = Seldom(rf"\b{_AUTHOR}\s+et\s+al\.?,?\s+\({_YEAR}[^()\n]{{0,30}}\)", r"et\s+al")
 _IN_EAST = r"(?:文档|文檔|资料|資料|来源|來源|文書|문서|출처|เอกสาร)\s?[1-9]"  # no space sets these words apart
-_NAMED = pattern(
+_WORDS = rf"(?:{SOURCE}\.?|passages?)\s(?-i:[\dA-Z])|{_IN_EAST}"
+_NAMED = Seldom(
     r"\b(?=\S{2,16}(?:\s\S{2,8})?\s(?-i:\d|[A-Z]\b))"
     rf"(?:{SOURCE}(?:\.(?=\s\d))?|passages?)(?:\s\d{{1,3}}|(?:(?<=(?-i:Doc))\.)?\s(?-i:[A-HJ-Z]))\b(?!['’])"
     rf"|(?<![a-z]){_IN_EAST}\d{{0,2}}(?![\da-z份个個篇页頁条年月日])",
+    _WORDS,
     re.IGNORECASE,
 )
-_RAISED = pattern(rf"(?<=[^\W\d_]{{2}}\s){SIGN}{{1,6}}(?=\s[^\W\d_A-Z])")
-_REFERRING = pattern(rf"(?<!\w){_AGAIN}", re.IGNORECASE)
-_NOTE = pattern(
-    rf"(?<=[a-z]{{4}}){LOWERED}|(?<=[^\W\d_]{{2}}[.,;:!?”\"»)])[†‡]+(?!\s?\d)|(?<=[^\W\d_]{{3}})[†‡]+(?=[\s.,;:!?]|\Z)"
-)
-# Without one of these signs, which is no part of what is known, or of these words there is none.
-_STARRED = r"[\u3040-\u30ff][*＊]\d"
-_IN_SIGNS = r"turn\d{1,4}[a-z]|«\s?\d|\^[a-z]|@[a-z]"
-_SIGNS = rf"[\[［【(<{{\\※{CIRCLED}\u20e3]|https?://|{_STARRED}"
-_WORDS = rf"(?:{SOURCE}\.?|passages?)\s(?-i:[\dA-Z])|{_IN_EAST}"
+_RAISED = Seldom(rf"(?<=[^\W\d_]{{2}}\s){SIGN}{{1,6}}(?=\s[^\W\d_A-Z])", SIGN)
+_REFERRING = Seldom(rf"(?<!\w){_AGAIN}", flags=re.IGNORECASE)
 _AFTER_WORD = r"[a-z]{4}[.!?][”\"»]?\d|[†‡]"
-UNREAD = rf"{_WORDS}|{_AGAIN}|{_AFTER_WORD}|※|{_STARRED}|{_IN_SIGNS}"
-_MAY_SIGN = may_hold(_IN_SIGNS)
-_MAY_OPEN, _MAY_NAME = may_hold(_SIGNS), may_hold(_WORDS, re.IGNORECASE)
-_MAY_RAISE = may_hold(SIGN)
-_MAY_REFER, _MAY_NOTE = may_hold(_AGAIN, re.IGNORECASE), may_hold(_AFTER_WORD)
+_NOTE = Seldom(
+    rf"(?<=[a-z]{{4}}){LOWERED}|(?<=[^\W\d_]{{2}}[.,;:!?”\"»)])[†‡]+(?!\s?\d)|(?<=[^\W\d_]{{3}})[†‡]+(?=[\s.,;:!?]|\Z)",
+    _AFTER_WORD,
+)
+# Without one of these, or of the signs that open a marker, there is none.
+UNREAD = rf"{_WORDS}|{_AGAIN}|{_AFTER_WORD}|※|{_STARRED}|{_IN_SIGNS}|{_VERSUS}"
+_OPENED = (_BRACKETED, _ROUND, _LINK, _OTHER)
+_UNOPENED = (_SIGNED, _RAISED, _WITH_OTHERS, CASE, _NAMED, _REFERRING)
 _AFTER_NAME = pattern(r"(?:\bal\.?|[A-ZÀ-Þ]\w{2,}),?\s*$")
 _OF_WORDS = pattern(rf"\(\d[^()]*\)|{SIGN}+")
 _QUANTITY = pattern(r"\[\s?\d[\d.,]*(?:\s?[–-]\s?\d[\d.,]*)?(?:\s?([^\W\d_]+|[%°]\w?)|(?::\d\d){1,2}(?:[.,]\d+)?)\s?\]")
@@ -109,13 +120,9 @@ def lookalikes(text: str, cuts: Cuts, doubtful: Sequence[Span], *known: Sequence
     that were read, nor any of the ``known`` spans: code, brackets that are content. Each of ``known`` is in order and
     without overlaps."""
     known = cuts.spans, *known
-    forms = [_BRACKETED, _ROUND, _LINK, _OTHER] if _MAY_OPEN(cuts.text) else []
-    forms += [_SIGNED] if _MAY_SIGN(cuts.text) else []
-    forms += [_RAISED] if not text.isascii() and _MAY_RAISE(text) else []
-    forms += [_WITH_OTHERS] if _ET_AL.search(text) else []
-    forms += [form for form, may in ((_NAMED, _MAY_NAME), (_REFERRING, _MAY_REFER)) if may(text)]
+    forms = (*(_OPENED if _MAY_OPEN(cuts.text) else ()), *_UNOPENED)
     found = [*doubtful, *(Span(*m.span()) for form in forms for m in form.finditer(text))]
-    notes = _NOTE.finditer(text) if _MAY_NOTE(text) else ()
+    notes = (m for m in _NOTE.finditer(text) if not inside(m.end() - 1, cuts.spans))
     found += [Span(text.rfind(" ", 0, m.start()) + 1, m.end()) for m in notes]
     at = 0
     for span in sorted(found, key=lambda s: (s.start, -s.end)):

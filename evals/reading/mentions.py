@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from evals.patterns import may_hold, pattern
+from evals.patterns import Seldom, pattern
 from evals.reading.attribution import phrase_around
-from evals.reading.forms import Inside, Pointer, read_inside
+from evals.reading.environments import environments
+from evals.reading.forms import KEY, Inside, Pointer, read_inside
 from evals.reading.labels import (
     AND,
     IN_WORDS,
@@ -26,18 +27,23 @@ from evals.reading.labels import (
 )
 from evals.reading.naming import FILE_ENDS, SITE, SITE_ENDS, URL, Names
 from evals.reading.quotations import follows_quotation
-from evals.reading.source_list import CITED
+from evals.reading.source_list import CITED, pointed
 from evals.reading.titles import named_titles
 from evals.types import Span
 
 _NUMBER = r"(?:no\.\s?|nr\.\s?|#|№\s?)?\d{1,3}"
-_MENTION = pattern(
+_BY_NUMBER = rf"{LABEL}\s{{0,2}}{_NUMBER}"  # with which every mention by a number begins
+_MENTION = Seldom(
     rf"(?<![\[(])(?<!{WORD_SIGN}){LABEL}\s{{0,2}}{_NUMBER}"
     rf"(?:(?:\s?[,&、–-]\s?|\s{AND}\s)(?:{LABEL}\s{{0,2}})?{_NUMBER}){{0,8}}"
     rf"(?!{WORD_SIGN}|[\])]|[.,]\d)",
+    _BY_NUMBER,
     re.IGNORECASE,
 )
-_BY_NUMBER = rf"{LABEL}\s{{0,2}}{_NUMBER}"  # with which every mention by a number begins
+# Behind a source at the start of a line, a sentence: "Document 2: It is cold."
+_LINE_OF = pattern(
+    rf"[*_]{{0,2}}[:：][*_]{{0,2}}[ \t]+(?:\S+[ \t]+){{2,200}}\S+[{STOPS}][\"”»*_]{{0,3}}[ \t]*(?:\n|\Z)"
+)
 # Ordinals and numbers in words, of what an answer is likely to call a source.
 _ORDINALS = (
     r"first|1st|erste[nrsm]?|premi(?:er|ère)|primer[oa]?|prim[oa]|primeir[oa]|eerste|перв\w{2,3}",
@@ -49,7 +55,7 @@ _ORDINALS = (
 )
 _WORDS = "|".join(IN_WORDS)
 _EAST = "一二三四五六七八九十"
-_ORDINAL = pattern(
+_ORDINAL = Seldom(
     rf"(?<!{WORD_SIGN})(?:(?:(?P<th>{'|'.join(_ORDINALS)})\s+(?:(?:cited|provided|given|listed|retrieved)\s+)?"
     # all of an answer's: "both sources", "all three documents"
     r"|(?P<all>both|beiden?|les\s+deux|amb[oa]s(?:\s+[ao]s)?|entramb[ie]\s+(?:le|i|gli)|оба|обе"
@@ -57,7 +63,7 @@ _ORDINAL = pattern(
     rf"|(?:document|source|passage|text|dokument|quelle|documento|fuente|fonte)\s+(?P<word>{_WORDS})"
     rf"|第\s?(?P<east>[{_EAST}]|\d{{1,2}})\s?[个個份篇の]?{KIND_EAST}|{KIND_EAST}(?P<eastern>[{_EAST}])(?![{_EAST}]))"
     r"(?!\w(?<![\u2e80-\u9fff]))",
-    re.IGNORECASE,
+    flags=re.IGNORECASE,
 )
 _DOES = pattern(r"\s+(?:also\s+|only\s+)?(?!is\b|was\b|has\b|does\b)[a-z]{3,14}s\s")  # "The second source mentions"
 _AUTHOR = r"[A-ZÀ-ÞА-Я][\w'’-]{1,40}"
@@ -66,25 +72,33 @@ _AUTHOR_YEAR = pattern(
     rf"\((?:1[5-9]|20)\d\d[a-z]?(?:,\s{PAGE}\.?\s?\d{{1,4}}(?:[–-]\d{{1,4}})?)?\)"
 )
 _PAGE_BEHIND = pattern(r",[^,()]*\)\Z")
-_FILE = pattern(
+_FILED = rf"\w\.(?:{FILE_ENDS})"
+_FILE = Seldom(
     rf"(?<![\w./\\\[(（-])[\w./\\-]{{1,200}}\.(?:{FILE_ENDS})(?!{WORD_SIGN}|[/\\-]|\.\w)(?:#[\w-]{{1,80}})?",
+    _FILED,
     re.IGNORECASE,
 )
 _BEHIND_WORDS = pattern(rf"(?<=[{UNSPACED}])[\x21-\x7e]+\Z")  # that no space sets apart
-_SITE = pattern(rf"(?<![\w@./-]){SITE}(?![\w@/-]|\.\w)", re.IGNORECASE)
+# "@dam says that", "As @fish [p. 3] reports", as Pandoc has it.
+_KEY = pattern(rf"(?<![\w@./]){KEY}(?!@)(?:\s\[(?P<place>{PAGE}\.?\s?\d[\d–-]{{0,9}})\])?")
+_SITED = rf"[a-z0-9]{SITE_ENDS}"
+_SITE = Seldom(rf"(?<![\w@./-]){SITE}(?![\w@/-]|\.\w)", _SITED, re.IGNORECASE)
 # What a number alone may stand under, as most other words for a source may not: "Result: 2", "| ID | ... |".
 _HEADING = pattern(rf"[\s*_]*{SOURCE}[\s*_]*", re.IGNORECASE)
 # "Source: document 2", alone on its line; who signs a quotation.
-_LED = pattern(
+_LED = Seldom(
     rf"(?:^[ \t>*_-]{{0,8}}|(?:(?<=[{STOPS}]\s)|(?<=[{STOPS}][\"”»]\s))(?:[|–—-]\s)?[*_]{{0,2}})"
     rf"{PICTURE}?[*_]{{0,2}}(?P<head>{LABEL})"
     r"[*_]{0,2}[:：][*_]{0,2}[ \t]*(?P<name>[^\s\[\]][^\n\[\]]{0,160}?)[ \t*_.]*$",
+    rf"{LABEL}[*_]{{0,2}}[:：]",
     re.IGNORECASE | re.MULTILINE,
 )
 _QUOTED = r"[\"”»“’」][*_]{0,2}[ \t]{0,9}"
-_SIGNED = pattern(
+_SIGNS = rf"[—–]|--\s|{_QUOTED}-[ \t]"
+_SIGNED = Seldom(
     rf"(?:^[> \t]{{0,20}}(?:[—–]|--[ \t])|{_QUOTED}(?:[—–]|--?[ \t]))[ \t]{{0,9}}"
     r"(?P<name>[^\s][^\n]{2,160}?)[ \t.]*$",
+    _SIGNS,
     re.MULTILINE,
 )
 # Between these a name is no part of a sentence.
@@ -93,29 +107,23 @@ _ENDS_LINE = pattern(r"[ \t.]*(?:\n|\Z)")
 _ENDS_CLAUSE = pattern(rf"\s*(?:[{STOPS},;，)]|$|\n)")
 _LOOK_BACK = 40
 _EMPHASIS = dict.fromkeys(map(ord, "*_"))
-_MAY_NUMBER = may_hold(_BY_NUMBER, re.IGNORECASE)
-_MAY_ORDINAL = may_hold(_ORDINAL.pattern, re.IGNORECASE)
-_MAY_FILE = may_hold(rf"\w\.(?:{FILE_ENDS})", re.IGNORECASE)
-_MAY_SITE = may_hold(rf"[a-z0-9]{SITE_ENDS}", re.IGNORECASE)
-_MAY_LEAD = may_hold(rf"{LABEL}[*_]{{0,2}}[:：]", re.IGNORECASE)
-_MAY_SIGN = may_hold(rf"[—–]|--\s|{_QUOTED}-[ \t]")
 # A heading, and the quotations right under it, each on its line.
 _QUOTE_LINE = r"(?:(?:[-*•]|\d{1,3}[.)])[ \t]{1,9})?(?:>[^\n]*(?:\n[ \t]*>[^\n]*)*|[\"“„«「][^\n]{8,2000})"
-_HEADED = pattern(
+_HEADS = r"\n\s*(?:(?:[-*•]|\d{1,3}[.)])\s+)?[>\"“„«「]"  # of all of it, what most texts lack
+_HEADED = Seldom(
     rf"^[ \t]*(?:\#{{1,6}}[ \t]+(?:\*\*)?|\*\*)(?:\d{{1,3}}[.)][ \t]+)?(?P<name>[^\n#*:]{{2,160}}?):?(?:\*\*)?:?[ \t]*"
     rf"(?P<quotes>(?:\n\s*{_QUOTE_LINE})+)",
+    _HEADS,
     re.MULTILINE,
 )
 _UNDER = pattern(rf"(?<=\n)\s*(?P<quote>{_QUOTE_LINE})")
-_HEADS = r"\n\s*(?:(?:[-*•]|\d{1,3}[.)])\s+)?[>\"“„«「]"  # of all of it, what most texts lack
-_MAY_HEAD = may_hold(_HEADS)
 _ROW = pattern(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
 _RULE = pattern(r"[ \t]*\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
 _CELL = pattern(r"[^|\n]+")
 _HEAD = pattern(rf"[\s*_]*{LABEL}[\s*_]*", re.IGNORECASE)
 # Whatever any of these needs.
-MENTIONED = rf"{_BY_NUMBER}|{LABEL}[\s*_]*[:：|]|{_ORDINAL.pattern}|\w\.(?:{FILE_ENDS})"
-MENTIONED += rf"|{_HEADS}|[a-z0-9]{SITE_ENDS}|[—–]|--\s|{_QUOTED}-[ \t]"
+MENTIONED = rf"{_BY_NUMBER}|{LABEL}[\s*_]*[:：|]|{_ORDINAL.pattern}|{_FILED}"
+MENTIONED += rf"|{_HEADS}|{_SITED}|{_SIGNS}"
 
 
 class Mention(NamedTuple):
@@ -129,13 +137,30 @@ class Mention(NamedTuple):
 
 def mentions(text: str, names: Names) -> Iterator[Mention]:
     """Those of documents that there are, in order and apart, where the sentence attributes to them what it says."""
-    by_words = (_by_lead, _by_heading, _by_column, _by_number, _by_ordinal, _by_author, _by_name, _by_title)
+    by_words = (
+        _by_environment,
+        _by_lead,
+        _by_heading,
+        _by_column,
+        _by_number,
+        _by_ordinal,
+        _by_author,
+        _by_name,
+        _by_title,
+    )
     found = [mention for by in by_words for mention in by(text, names)]
     end = 0
     for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end)):
         if mention.span.start >= end:
             end = mention.span.end
             yield mention
+
+
+def _by_environment(text: str, names: Names) -> Iterator[Mention]:
+    for environment in environments(text):
+        if environment.source and (pointers := pointed(environment.source, names)):
+            at = environment.said.start
+            yield Mention(Span(at, at), Inside(pointers), kept=True)
 
 
 def _by_author(text: str, names: Names) -> Iterator[Mention]:
@@ -147,8 +172,7 @@ def _by_author(text: str, names: Names) -> Iterator[Mention]:
 
 def _by_name(text: str, names: Names) -> Iterator[Mention]:
     """File names wherever they stand; titles where they sign a quotation."""
-    files = _FILE.finditer(text) if _MAY_FILE(text) else ()
-    for found in (*files, *(URL.finditer(text) if "://" in text or "www." in text else ())):
+    for found in (*_FILE.finditer(text), *(URL.finditer(text) if "://" in text or "www." in text else ())):
         name = found.group().rstrip(".,;:!?)]}*_")
         end = found.start() + len(name)
         if not names.find(name) and (alone := _BEHIND_WORDS.search(name)):
@@ -156,10 +180,14 @@ def _by_name(text: str, names: Names) -> Iterator[Mention]:
         if id := names.find(name):
             start = end - len(name)
             yield _mention(text, Span(start - (text[start - 1 : start] == "@"), end), Pointer(id, name))
-    for found in _SITE.finditer(text) if _MAY_SITE(text) else ():
+    for found in _KEY.finditer(text) if "@" in text else ():
+        if id := names.find(found[1]):
+            placed = read_inside(f"{found[1]}, {found['place']}", names) if found["place"] else None
+            yield _mention(text, Span(*found.span()), placed.pointers[0] if placed else Pointer(id, found[1]))
+    for found in _SITE.finditer(text):
         if (id := names.find(found.group())) and phrase_around(text, *found.span()):
             yield _mention(text, Span(*found.span()), Pointer(id, found.group()))
-    for found in _SIGNED.finditer(text) if _MAY_SIGN(text) else ():
+    for found in _SIGNED.finditer(text):
         name = found["name"].translate(_EMPHASIS).strip('"“”«»„ ')
         inside = read_inside(name, names)
         if inside and not inside.numbers and names.find(inside.pointers[0].document):
@@ -172,7 +200,7 @@ def _by_title(text: str, names: Names) -> Iterator[Mention]:
 
 
 def _by_lead(text: str, names: Names) -> Iterator[Mention]:
-    for found in _LED.finditer(text) if _MAY_LEAD(text) else ():
+    for found in _LED.finditer(text):
         if inside := _of_known(found["name"], names, found["head"]):
             yield Mention(Span(found.start("name"), found.end()), inside)
 
@@ -180,7 +208,7 @@ def _by_lead(text: str, names: Names) -> Iterator[Mention]:
 def _by_heading(text: str, names: Names) -> Iterator[Mention]:
     """A document whose title is a heading, before each of the quotations that stand right under it and cite nothing
     themselves."""
-    for found in _HEADED.finditer(text) if "\n" in text and _MAY_HEAD(text) else ():
+    for found in _HEADED.finditer(text) if "\n" in text else ():
         if id := names.find(found["name"].strip(' \t"“”«»_')):
             quotes = _UNDER.finditer(text, found.start("quotes"), found.end())
             for at in (quote.start("quote") for quote in quotes if not CITED.search(quote["quote"])):
@@ -227,7 +255,7 @@ def _mention(text: str, span: Span, pointer: Pointer) -> Mention:
 
 def _by_ordinal(text: str, names: Names) -> Iterator[Mention]:
     """Doubtful where a sentence speaks of a source, or where there are not as many as it says."""
-    for found in _ORDINAL.finditer(text) if _MAY_ORDINAL(text) else ():
+    for found in _ORDINAL.finditer(text):
         numbers, cites = _numbers(found), _cites(text, *found.span())
         if found["all"]:
             sure, doubtful = cites and len(numbers) == len(names), cites
@@ -259,11 +287,13 @@ def _numbers(found: re.Match[str]) -> Sequence[int]:
 
 
 def _by_number(text: str, names: Names) -> Iterator[Mention]:
-    for found in _MENTION.finditer(text) if _MAY_NUMBER(text) else ():
+    for found in _MENTION.finditer(text):
         inside = read_inside(found.group(), names)
         if inside is None or not all(
             p.written.isdecimal() and 1 <= int(p.written) <= len(names) for p in inside.pointers
         ):
             continue
-        if phrase_around(text, *found.span()) is not None:
+        before = text[max(0, found.start() - _LOOK_BACK) : found.start()].rpartition("\n")[2]
+        begins = not before.strip(" \t>*_-") and _LINE_OF.match(text, found.end())
+        if begins or phrase_around(text, *found.span()) is not None:
             yield Mention(Span(*found.span()), inside)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from evals.patterns import may_hold, pattern
+from evals.reading.labels import IN_WORDS
 from evals.text import words
+from evals.text.values.units import UNITS
 from evals.types import Span
 
 _LONGEST = 2000
@@ -84,6 +87,8 @@ _NAMING = pattern(
     r"|intitolat[oa])\s*[:,]?|(?:book|film|movie|song|novel|article|paper|album|poem|essay|chapter|term|phrase|word),?)\s*$",
     re.IGNORECASE,
 )
+_AMOUNT = pattern(r"[$€£¥₹₽₩]\s?\d|\d\s?[%‰°$€£¥₹₽₩]")
+_NUMBER = pattern(r"[-+−]?\d(?:[\d.,:’'\u202f ]*\d)?")
 # What opens a quotation, or a line of a block that is one.
 _MAY_QUOTE = may_hold(
     r"[\"“”„‟«»‹›「『｢〝＂❝‘‚`<>]|&quot;|(?:^|[^\w])'|(?:quote|verbatim|wortlaut|zitat|цитата|引文|原文)[*_]{0,2}[:：]",
@@ -91,17 +96,20 @@ _MAY_QUOTE = may_hold(
 )
 
 
-def quotations(text: str, *, least: int = LEAST_WORDS, set_apart: bool = False) -> list[Span]:
-    """The quotations of at least so many words, of three where they are a sentence, without their marks, in order; of
-    nested ones the outer. The time is proportional to the length of the text.
+def quotations(
+    text: str, known: Sequence[Span] = (), *, least: int = LEAST_WORDS, set_apart: bool = False
+) -> list[Span]:
+    """The quotations of at least so many words, of three where they are a sentence, without their marks, in order, and
+    those that are ``known`` without any; of nested ones the outer. The time is proportional to the length of the text.
 
     Not a quotation of a source is what is named rather than said, "a paper called ...", a title with all its words in
     capitals, and a question, which an answer asks by itself more often than not; nor a block quote that all of the text
     is, unless it is ``set_apart`` from something that the text is without.
     """
-    if not _MAY_QUOTE(text):
+    if not known and not _MAY_QUOTE(text):
         return []
     found = _blocks(text, least) if set_apart or _BLOCK.sub("", text).strip() else []
+    found += (span for span in known if _says_something(span.of(text), least))
     for match in [*_FORMS.finditer(text), *_SINGLE.finditer(text), *_LED.finditer(text)]:
         group = match.lastindex or 0
         start, end = match.span(group)
@@ -148,12 +156,18 @@ def _says_something(quote: str, least: int) -> bool:
         return sum(c.isalnum() for c in quote) >= _LEAST_UNSPACED
     begins, ends = not own[0][0].islower() if own else False, quote.rstrip()[-1:] in tuple(".!")
     if len(own) < (LEAST_IN_SENTENCE if begins and ends else least):
-        return _says_how_many(own)
+        return _says_how_many(quote, own)
     long = [w for w in own if len(w) > 3]
     return ends or not begins or len(long) < 2 or not all(w[0].isupper() for w in long)
 
 
-def _says_how_many(own: list[str]) -> bool:
-    """Whether so few words are an amount or a time, as no scare quote is: "30 days", "until 30 June"; not "web 2.0"."""
-    numbered = any(map(str.isdecimal, "".join(own if len(own) > 2 else own[:1])))
-    return len(own) > 1 and numbered and any(word.isalpha() and not word[0].isupper() for word in own)
+def _says_how_many(quote: str, own: list[str]) -> bool:
+    """Whether so few words are an amount, a number or a time, as no scare quote is: "2%", "30 days", "two months",
+    "until 30 June"; not "web 2.0"."""
+    if _AMOUNT.search(quote) or _NUMBER.fullmatch(quote):
+        return True
+    first, *others = own or [""]
+    if others and first.casefold() in IN_WORDS and others[0].casefold() in UNITS:
+        return True
+    numbered = any(map(str.isdecimal, "".join(own if len(own) > 2 else first)))
+    return bool(others) and numbered and any(word.isalpha() and not word[0].isupper() for word in own)

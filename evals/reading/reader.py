@@ -15,8 +15,9 @@ from evals.judging import statement_before
 from evals.patterns import may_hold, pattern
 from evals.reading.beside import Beside, has_words
 from evals.reading.cuts import Cuts, trimmed
+from evals.reading.environments import environments
 from evals.reading.forms import Pointer, read_inside
-from evals.reading.lookalikes import MOST_SHOWN, UNREAD, lookalikes
+from evals.reading.lookalikes import CASE, MOST_SHOWN, UNREAD, lookalikes
 from evals.reading.markers import find_markers
 from evals.reading.mentions import MENTIONED
 from evals.reading.naming import Names
@@ -47,6 +48,7 @@ _MAY_CITE = may_hold(
     rf"{OPENS.pattern}|&(?:#|l)|:`|citeturn|\ue200|\ue202turn|https?://|{MENTIONED}|{UNREAD}", re.IGNORECASE
 )
 _SMALL = pattern(r"^[a-zß-öø-ÿа-яё]|\b[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ]{4}")
+_ITEM, _DEEPEST = pattern(r"(?:[-*+•‣–]|\d{1,3}[.)]|[a-z][.)])(?=[ \t])"), 40
 _MOST_BLOCKS = 20  # block quotes that are compared to tell whether they quote
 _BLOCK_LINE = pattern(r"[ \t]{0,3}>")
 _WHOLE = Locator("document", 0, 0)
@@ -78,7 +80,9 @@ def read_answer(raw: str, sample: Sample, own: regex.Pattern[str] | None = None)
         cuts = trimmed(raw, ())
         return Reading(cuts.text, (), (), cuts)
     found = find_markers(raw, sample.documents, names, own)
-    markers = [m for m in found.markers if not _within(m, listed.spans)] or sorted(
+    apart = [each for each in environments(raw) if not inside(each.span.start, found.code)]
+    marks = sorted((mark for each in apart for mark in each.marks), key=lambda s: s.start)
+    markers = [m for m in found.markers if not _within(m, listed.spans) and not _within(m, marks)] or sorted(
         _listed(raw, listed, names), key=lambda m: m.start
     )
     runs = runs_of(raw, markers)
@@ -87,11 +91,12 @@ def read_answer(raw: str, sample: Sample, own: regex.Pattern[str] | None = None)
         [
             *(cut for run in runs for cut in run.cuts),
             *listed.spans,
+            *marks,
             *(Span(*m.span()) for m in _FRAME.finditer(raw) if not inside(m.start(), found.code)),
         ],
     )
-    apart = any(not _BLOCK_LINE.match(raw, run.line) for run in runs)
-    claims = _Claims(cuts, sample, names, listed, apart=apart)
+    unquoted = any(not _BLOCK_LINE.match(raw, run.line) for run in runs)
+    claims = _Claims(cuts, sample, names, listed, [cuts.span(each.said) for each in apart], unquoted=unquoted)
     citations = tuple(claims.of_runs(runs) if runs else claims.of_all())
     kept = [marker.keep for marker in found.markers if marker.keep]
     unread = claims.unread(raw, lookalikes(raw, cuts, found.doubtful, found.content, found.code, kept), citations)
@@ -99,10 +104,14 @@ def read_answer(raw: str, sample: Sample, own: regex.Pattern[str] | None = None)
 
 
 class _Claims:
-    """The citations of an answer, each with what it is given for. ``apart``: a marker is in no block quote."""
+    """The citations of an answer, each with what it is given for. ``apart`` are quotations
+    that were set apart by mark-up; ``unquoted``: a marker is in no block quote."""
 
-    def __init__(self, cuts: Cuts, sample: Sample, names: Names, listed: SourceList, *, apart: bool) -> None:
-        self._cuts, self._sample, self._names, self._listed, self._apart = cuts, sample, names, listed, apart
+    def __init__(
+        self, cuts: Cuts, sample: Sample, names: Names, listed: SourceList, apart: list[Span], *, unquoted: bool
+    ) -> None:
+        self._cuts, self._sample, self._names, self._listed = cuts, sample, names, listed
+        self._apart, self._unquoted = apart, unquoted
 
     @cached_property
     def _statements(self) -> list[Span]:
@@ -114,7 +123,9 @@ class _Claims:
     def _quotes(self) -> list[Span]:
         """What the question says, and the title of a document, is quoted from neither. Three words may be a term: of
         those what is no name, as one with a small letter for a capital shows, and stands in a document."""
-        found = quotations(self._cuts.text, least=LEAST_IN_SENTENCE, set_apart=self._apart or self._copies)
+        found = quotations(
+            self._cuts.text, self._apart, least=LEAST_IN_SENTENCE, set_apart=self._unquoted or self._copies
+        )
         quoted = [(span, _unmarked(span.of(self._cuts.text))) for span in found]
         texts = [document.text for document in self._sample.documents]
         quoted = [(s, q) for s, q in quoted if not is_term(q) or (_SMALL.search(q) and _stands(q, texts))]
@@ -150,6 +161,7 @@ class _Claims:
         if self._quotes:
             each = zip(runs, claims, [0, *places[:-1]], strict=True)
             claims = [c if run.opens or run.leads else self._beside.with_quotation(c, after) for run, c, after in each]
+        claims = [self._with_list(n, runs[n].leads, places[n], claims) for n in range(len(runs))]
         listed, first = dict(self._listed.quotes), dict[str, Citation]()
         leads = [*self._beside.leading(runs, claims, places)] if self._quotes else []
         marked = _marked(runs, claims) if any(map(_only_names, runs)) else ()
@@ -184,8 +196,12 @@ class _Claims:
             yield from (f'"{q}"' for id, quotes in self._listed.quotes.items() if id not in documents for q in quotes)
         for span in found:
             cited = cited or {(c.claim.start if c.claim else None, c.document) for c in citations}
-            if not self._cite(span.of(raw), span.start, cited):
-                yield " ".join(span.of(raw).split())
+            said = " ".join(span.of(raw).split())
+            told = CASE.search(said) and _stands(
+                said, (d.text for d in self._sample.documents)
+            )  # of which a source tells
+            if not told and not self._cite(span.of(raw), span.start, cited):
+                yield said
 
     def _cite(self, name: str, at: int, cited: Set[tuple[int | None, str]]) -> bool:
         """Whether the statement in that place of the raw text cites the documents of that name; ``cited`` are the
@@ -205,6 +221,32 @@ class _Claims:
             number = bisect_right(self._statements, place, key=lambda s: s.end)
             return self._statements[min(number, len(self._statements) - 1)] if self._statements else None
         return statement_before(place, self._statements)
+
+    def _with_list(self, number: int, leads: bool, place: int, claims: Sequence[Span | None]) -> Span | None:
+        """The claim of a run with the list that it introduces, whose items cite nothing themselves: "According to
+        [1]:", "There are two conditions [1]:"."""
+        claim, text = claims[number], self._cuts.text
+        opens = claim and leads and place <= claim.start and self._is_item(claim)
+        if claim is None or not (opens or claim.of(text).rstrip(" *_").endswith((":", "："))):
+            return claim
+        following = (c.start for n in range(number + 1, len(claims)) if (c := claims[n]) and c.start > claim.start)
+        end, last = next(following, len(text)), claim
+        for item in self._statements[bisect_right(self._statements, claim.start, key=lambda s: s.start) :]:
+            if item.start >= end or not self._goes_on(last, item):
+                break
+            last = item
+        own = not opens and end < len(text) and self._goes_on(last, Span(end, end))
+        return claim if own else Span(claim.start, last.end)
+
+    def _is_item(self, statement: Span) -> bool:
+        """Whether a statement begins with the mark of a list's item."""
+        text, at = self._cuts.text, statement.start
+        return _ITEM.match(text, at) is not None and not text[max(0, at - _DEEPEST) : at].rpartition("\n")[2].strip()
+
+    def _goes_on(self, last: Span, statement: Span) -> bool:
+        """Whether a statement is the next item of a list, or stands in the same."""
+        between = self._cuts.text[last.end : statement.start]
+        return ("\n" not in between or self._is_item(statement)) and not has_words(between)
 
     def _of_run(self, run: Run, claim: Span | None, quotes: list[str]) -> Iterator[Citation]:
         """Markers that quote have their own words, and besides what stands in quotation marks, if no other has that."""

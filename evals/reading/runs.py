@@ -43,6 +43,7 @@ _LEAD = pattern(
 )
 _EMPHASIS = pattern(r"[*_]{0,3}")
 _LINE_START = pattern(r"[ \t>]*(?P<item>(?:[-*+•]|\d{1,3}[.)]|#{1,6})[ \t]+)?(?P<cell>\|[ \t]*)?(?:\*\*|__|[\"“„«])?")
+_HAS_COLON = pattern(r"[*_\])）】]{0,4}[:：]")  # "Document 2: It is cold."
 _LOOK_BACK = 400
 _BLANKS = " \t\u00a0\u2009\u200b\u202f\u2060\u3000\ufeff"
 _UNSEEN = "\u200b\u2060\ufeff"  # of those, what takes no room
@@ -211,6 +212,8 @@ def _opens_line(text: str, run: Run, before: Run | None) -> bool:
     """Whether a run at the start of a line belongs to that line, rather than to a sentence of the line above."""
     start = _LINE_START.match(text, run.line)
     if start and (start["item"] or start["cell"]):
+        return True
+    if _HAS_COLON.match(text, run.markers[-1].end, run.cuts[-1].end):
         return True
     above_start = text.rfind("\n", 0, max(0, run.line - 1)) + 1
     above = text[max(above_start, run.line - _LOOK_BACK) : run.line].strip()

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from evals.patterns import pattern
-from evals.reading.attribution import speaks_of
+from evals.reading.attribution import phrase_around, speaks_of
 from evals.reading.content import Content, is_year
-from evals.reading.forms import Inside, Pointer, read_inside
+from evals.reading.forms import KEY, Inside, Pointer, read_inside
 from evals.reading.gaps import PLAIN_NAME, is_editorial, needs_name
 from evals.reading.labels import ACCORDING, LABEL, PAGE, SEE
 from evals.reading.naming import Names
@@ -32,12 +32,16 @@ _YEAR_FIRST = pattern(r"(?:1[5-9]|20)\d\d[a-z]?,")  # "Ruiz (2019, p. 4)"
 _ROUND = pattern(r"[(（]([^()（）]{1,300})[)）]")
 _BARE_TAG = pattern(r"<\|?((?:cite|citation|ref|source|doc|document)[\s:_#-]{0,2}\d{1,4})\s?\|?/?>", re.IGNORECASE)
 _LATEX = pattern(
-    r"\\[A-Za-z]{0,12}cite[A-Za-z]{0,12}\*?\s?((?:\[[^\[\]]{0,100}\]){0,2})\{([^{}]{1,300})\}((?:\{[^{}]{1,300}\}){0,9})"
+    r"\\[A-Za-z]{0,12}cite[A-Za-z]{0,12}\*?\s?((?:\[[^\[\]]{0,100}\]){0,2})\{([^{}]{1,300})\}"
+    r"((?:(?:\[[^\[\]]{0,100}\]){0,2}\{[^{}]{1,300}\}){0,9})"
 )
+# As the subject of its sentence: "\citet{dam} counted 312 trout".
+_NARRATIVE = pattern(r"\\(?:[Cc]ite(?:t|author|alt)|[Tt]extcite)s?\b[^\n]*?\}\s[a-zß-öø-ÿ]")
 _NOTE = pattern(
     r"\\footnote\{[^{}]{0,80}\\[a-z]{0,12}cite[a-z]{0,12}\*?(?:\[[^\[\]{}]{0,80}\]){0,2}"
     r"\{([^{}]{1,300})\}[^{}]{0,80}\}"
 )
+_KEY = pattern(rf"(?<![\w@]){KEY}")
 # Numbers in braces.
 _BRACES = pattern(r"\{\{\s?([^{}\n]{1,60}?)\s?\}\}")
 _PAGED = pattern(r":\s?(\d{1,4}(?:[–-]\d{1,4})?)(?=[\s.,;\[]|$)")  # "[2]:14", as encyclopedias write a page
@@ -141,6 +145,7 @@ class Scan:
         target = self._target(found.end(), end)
         strict = not (text[at] == "[" and found[1].lstrip("- ").startswith("@"))
         inside = read_inside(found[1], self._names, strict=strict) or self._lettered(found) or self._led(found[1])
+        inside = inside or self._keyed(found[1])
         inside = inside or in_part(found[1], self._names, capital=bool(_CLOSES.match(text, found.end())))
         if target is not None:
             return self.link(Span(at, target.end()), Span(*found.span(1)), target[1], inside)
@@ -155,7 +160,7 @@ class Scan:
         if not inside.numbers and _CITING.search(self._before(at)):  # "according to [Lake Aro]"
             return Marker(at, found.end(), inside.pointers, keep=Span(*found.span(1)))
         named = not inside.numbers and not PLAIN_NAME.fullmatch(found[1].strip())
-        if named or (len(inside.numbers) > 1 and self._content.may_cite(text, found.end(), inside.numbers)):
+        if named or (inside.numbers and self._content.may_cite(text, *found.span(), inside.numbers)):
             self.doubtful.append(Span(*found.span()))
         elif not is_year(inside.numbers):  # "Smith et al. [2004]" is a citation, though none that can be followed
             self.content.append(Span(*found.span()))
@@ -191,6 +196,12 @@ class Scan:
         led = _LED.match(inner)
         pointers = pointed(inner[led.end() :], self._names) if led else ()
         return Inside(pointers, labelled=True) if pointers else None
+
+    def _keyed(self, inner: str) -> Inside | None:
+        """ "[see @aro, chap. 2, and also @dam]", as Pandoc has it."""
+        keys = _KEY.findall(inner) if "@" in inner else []
+        known = [Pointer(id, key) for key in keys if (id := self._names.find(key))]
+        return Inside(tuple(known), labelled=True) if known and len(known) == len(keys) else None
 
     def _reference_link(self, label: re.Match[str], end: int) -> Marker | None:
         """ "[Two lakes][2]", where a line of the answer says what address the 2 has."""
@@ -348,11 +359,15 @@ class Scan:
         if found is None:
             return None
         keys = ",".join([found[2], *re.findall(r"\{([^{}]+)\}", found[3])])
-        notes = ",".join(re.findall(r"\[([^\[\]]+)\]", found[1]))
+        given = re.findall(r"\[([^\[\]]+)\]", found[1])
+        notes = ",".join(f"p. {note}" if note.strip().isdecimal() else note for note in given)  # no number of a source
         inside = read_inside(f"{keys},{notes}" if notes else keys, self._names)
         inside = inside or read_inside(keys, self._names, strict=False)
         start = at - 1 if self._text[at - 1 : at] == "~" else at
-        return Marker(start, found.end(), inside.pointers) if inside else None
+        if inside is None:
+            return None
+        narrative = _NARRATIVE.match(self._text, at) and not phrase_around(self._text, start, found.end())
+        return Marker(start, found.end(), inside.pointers, keep=Span(start, found.end()) if narrative else None)
 
     def _superscript(self, at: int, end: int) -> Marker | None:
         found = raised_at(self._text, at, end)

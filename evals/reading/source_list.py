@@ -11,7 +11,7 @@ from evals.reading.forms import Pointer, read_inside, unprefixed
 from evals.reading.labels import SOURCE, STOPS
 from evals.reading.naming import FILE_END, Names, urls
 from evals.reading.quotations import quotations
-from evals.reading.superscripts import RAISED_DIGITS
+from evals.reading.superscripts import LOWERED, RAISED_DIGITS
 from evals.types import Span
 
 _HEADINGS = (
@@ -27,7 +27,8 @@ _HEADINGS = (
 # With another meaning as often as not; what stands under these must be sources by itself.
 _LOOSE = pattern(r"notes?|links?|примечания|脚注|引用|参照|参考|citas|belege|nachweise", re.IGNORECASE)
 _HEADING = pattern(
-    r"[ \t>]*(?:(?:\#{1,6}|={1,6}|\.\.[ \t]rubric::)[ \t]*)?(?:[-*_]{1,3}[ \t]?)?[^\w\s#*_>\[\]|-]{0,3}[ \t]?[*_]{0,3}"
+    r"[ \t>]*(?:(?:\#{1,6}|-\#|={1,6}|\.\.[ \t]rubric::)[ \t]*)?"
+    r"(?:[-*_]{1,3}[ \t]?)?[^\w\s#*_>\[\]|-]{0,3}[ \t]?[*_]{0,3}"
     rf"(?P<words>(?:(?:relevant|cited|key|my|other|all|additional)\s+)?(?:{_HEADINGS}))(?![^\W_])[ \t]*"
     r"(?P<mark>[*_=]{0,6}[ \t]*[:：>]?[ \t]*[*_]{0,3})[ \t]*(?P<rest>.*)",
     re.IGNORECASE,
@@ -38,7 +39,7 @@ _ENTRY = pattern(
     r"[ \t>]*(?:(?:[-*•‣–]|\.\.)[ \t]+)?[*_]{0,2}"
     r"(?:\[(?:\^|fn:)?(?P<a>\d{1,6})\^?\]|【(?P<b>\d{1,6})】|［(?P<c>\d{1,6})］|\[\[(?P<d>\d{1,6})\]\]|\((?P<e>\d{1,6})\)"
     r"|(?P<f>\d{1,6})[.)、:]|(?P<g>[⁰¹²³⁴-⁹]{1,4})|<sup>(?P<h>\d{1,6})</sup>|\^(?P<i>\d{1,6})\^?"
-    rf"|{SOURCE}[ \t]*\[?(?P<j>\d{{1,6}})\]?)"
+    rf"|{SOURCE}[ \t]*\[?(?P<j>\d{{1,6}})\]?|(?P<k>\d{{1,3}})(?=[ \t]+(?-i:[A-ZÀ-ÞА-ЯЁ\"“„«])))"
     r"[*_]{0,2}(?P<colon>[ \t]*[:：–—-])?[ \t]*(?P<rest>.*)",
     re.IGNORECASE,
 )
@@ -64,8 +65,8 @@ _DEFINITION = pattern(
     r"[ \t]{0,3}\[(?P<label>\^[^\[\]\s]{1,40}|[^\[\]\n]{1,80}(?=\]:[ \t]*<?(?:https?://|www\.)))\]:[ \t]*(?P<rest>.*)"
 )
 _LETTERED = pattern(r"[ \t]{0,3}\[(?P<label>[a-z]{1,3})\]:?[ \t]+(?P<rest>.*)")
-CITED = pattern(r"[\[［【]\^?\s*\d|[¹²³⁴-⁹]|<sup>|\b(?:doc|source|document)\w*\s\d", re.IGNORECASE)
-_MAY_CITE = pattern(rf"{CITED.pattern}|\(\d", re.IGNORECASE)
+CITED = pattern(r"[\[［【](?:\^|fn:)?\s*\d|[¹²³⁴-⁹]|<sup>|\b(?:doc|source|document)\w*\s\d", re.IGNORECASE)
+_MAY_CITE = pattern(rf"{CITED.pattern}|\(\d|[a-z]{LOWERED}", re.IGNORECASE)
 _MARKER = pattern(rf"[*_ \t]*(?:[\[［【(（]|{CITED.pattern})", re.IGNORECASE)
 _SENTENCE_END = pattern(rf"[{STOPS}]\W*$")
 _COLON = pattern("[:：]")
@@ -280,14 +281,20 @@ def _marks(rest: str, names: Names, *, loose: bool) -> bool:
 
 def _inline(rest: str, names: Names) -> bool:
     """Whether "Sources: ..." on one line lists sources, and is no sentence that only begins so."""
-    if _ENTRY.fullmatch(rest) and (urls(rest) or not _ends_sentence(rest)):
+    if _is_entry(rest) and (urls(rest) or not _ends_sentence(rest)):
         return True
     stripped = rest.strip(" \t*_.()")
     parts = [p for p in re.split(r"\s*[;；]\s*|,\s+(?=\[)|(?<=\]),\s+|\s\|\s", stripped) if p]
     numbered = _NONE if len(parts) == 1 and _ends_sentence(rest) else _NUMBERED
     return bool(parts) and all(
-        read_inside(p, names) or document_of(p, names) or _ENTRY.fullmatch(p) or numbered.fullmatch(p) for p in parts
+        read_inside(p, names) or document_of(p, names) or _is_entry(p) or numbered.fullmatch(p) for p in parts
     )
+
+
+def _is_entry(text: str) -> bool:
+    """Whether a text in a line begins with a number as entries have it; a bare one may count something."""
+    entry = _ENTRY.fullmatch(text)
+    return entry is not None and entry["k"] is None
 
 
 def _entries_end(lines: list[_Line], number: int, names: Names, *, loose: bool) -> int:
@@ -339,7 +346,7 @@ def _is_source(entry: re.Match[str], names: Names) -> bool:
     if urls(rest) or document_of(rest, names):
         return True
     titled = len(rest) <= _LONGEST_TITLE and not _ends_sentence(rest)
-    return titled and entry["f"] is None and entry["e"] is None
+    return titled and all(entry[group] is None for group in "efk")
 
 
 def _with_rule(lines: list[_Line], begin: int) -> int:
@@ -355,4 +362,4 @@ def _ends_sentence(text: str) -> bool:
 
 
 def _number(entry: re.Match[str]) -> int:
-    return int(next(v for k, v in entry.groupdict().items() if k in "abcdefghij" and v).translate(RAISED_DIGITS))
+    return int(next(v for k, v in entry.groupdict().items() if k in "abcdefghijk" and v).translate(RAISED_DIGITS))

@@ -21,7 +21,7 @@ LEAST_SUPPORT = 0.5
 
 class Attached(Marked):
     needs = ("torch", "transformers")
-    version = "17"
+    version = "18"
     asks = (
         "Answer the question in one short sentence, using only the documents. "
         f"If the documents do not hold the answer, reply: {REFUSAL}"

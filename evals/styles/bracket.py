@@ -7,7 +7,7 @@ from evals.styles.marked import Marked
 
 
 class Bracket(Marked):
-    version = "19"
+    version = "20"
     asks = (
         "Answer the question in one or two short sentences, using only the documents. After each sentence put the "
         "number of the document that supports it in square brackets, in this form: <sentence> [<number>]. "

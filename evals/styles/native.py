@@ -9,7 +9,7 @@ from evals.types import Answer, Completion, Message, Prompt, Sample
 
 
 class Native(Marked):
-    version = "16"
+    version = "17"
     asks = (
         "Answer the question briefly, using only the documents, and cite them. "
         f"If they do not hold the answer, reply: {REFUSAL}"

@@ -10,7 +10,7 @@ from evals.types import Document, Prompt, Sample
 
 
 class Page(Marked):
-    version = "10"
+    version = "11"
     asks = (
         "Answer the question in one or two short sentences, using only the documents. After each sentence put the "
         "number of the document and that of the page that support it in square brackets, in this form: "

@@ -28,7 +28,7 @@ _READERS = {"inline quotes": read_inline_quotes, "list": read_list, "boxes": rea
 
 
 class Published(Marked):
-    version = "11"
+    version = "12"
 
     def render(self, sample: Sample) -> Prompt:
         """Raises UsageError for a sample that has no published prompt."""

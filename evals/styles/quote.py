@@ -31,7 +31,7 @@ _LEAST_QUOTE = 4  # words; fewer may be a name
 
 
 class Quote(Marked):
-    version = "20"
+    version = "21"
     asks = (
         "Answer the question using only the documents. Reply with one JSON object and nothing else: "
         '{"answer": "a short answer", '

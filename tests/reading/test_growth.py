@@ -75,6 +75,16 @@ UNITS = [
         "[1]: “a”\n- “b”\n",
         "(#1) «1» @b7 ^b7^ ",
         "turn0file1 Document 1 [1]. ",
+        "[quote]",
+        "{quote}",
+        "\\begin{quote}\n",
+        "#+begin_quote\n",
+        "A v. A, 1 ",
+        "@a [p. 1] ",
+        "[1]:\n- a\n",
+        "Document 1: a a a.\n",
+        "\\cites[a]{b}[c]",
+        "(A A, ",
     ),
 ]
 

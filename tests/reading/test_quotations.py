@@ -210,12 +210,20 @@ def test_a_source_named_behind_a_quotation_is_its_own() -> None:
     assert quotes(text) == [("a", "The dam is safe for years.")]
 
 
-@pytest.mark.parametrize("quote", ["until 30 June", "30 days", "في عام 1974", "bis 30. Juni"])
+@pytest.mark.parametrize(
+    "quote",
+    [
+        *("until 30 June", "30 days", "في عام 1974", "bis 30. Juni", "2%", "2 %", "£12,750", "Deposit £12,750", "41"),
+        *("1,984.5", "two months", "Three years", "zwei Monate", "20 °C"),
+    ],
+)
 def test_an_amount_or_a_time_of_few_words_is_quoted(quote: str) -> None:
     assert [span.of(f'It is "{quote}" now.') for span in quotations(f'It is "{quote}" now.', least=3)] == [quote]
 
 
-@pytest.mark.parametrize("term", ["web 2.0", "top 10", "Boeing 747", "Apollo 11 Mission", "3D", "the lake"])
+@pytest.mark.parametrize(
+    "term", ["web 2.0", "top 10", "Boeing 747", "Apollo 11 Mission", "3D", "the lake", "GPT-4", "two cultures"]
+)
 def test_a_name_with_a_number_is_no_quotation(term: str) -> None:
     assert quotations(f'It is "{term}" now.', least=3) == []
 

@@ -71,6 +71,8 @@ KEPT = [
     "传入数组，例如[1, 2]。",
     "MATCH (n) WHERE n.id IN [1, 2] RETURN n",
     "Take vitamin B[12] daily.",
+    "The call get() returns [4].",
+    "It prints [9] and ends.",
 ]
 
 
@@ -115,6 +117,11 @@ UNREAD = {
     "It is cold (ibid.).": "(ibid.)",
     "It is cold. Ibid., p. 3.": "Ibid",
     "It is cold (see above).": "(see above)",
+    "It is cold (see n 4).": "(see n 4)",
+    "It is cold (HR Portal, 2023).": "(HR Portal, 2023)",
+    "It is cold (Ministry of Health, 2020, p. 3).": "(Ministry of Health, 2020, p. 3)",
+    "Smith v. Jones, 5 U.S. 3 (1805), held so.": "Smith v. Jones, 5 U.S. 3 (1805)",
+    "The call `get()` returns [1].": "[1]",
     "It is cold (op. cit.).": "(op. cit.)",
     "It is cold (PMID: 31234567).": "(PMID: 31234567)",
     "It is cold (other.org).": "(other.org)",

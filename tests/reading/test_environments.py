@@ -1,0 +1,99 @@
+"""Quotations that mark-up sets apart, citations as its languages have them, and lists that a source introduces."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from marked import cited, read
+
+from evals.reading.environments import environments
+from evals.text import sentences
+
+SAID = "The dam is safe for few years."
+SET_APART = [
+    f"\\begin{{quote}}\n{SAID}\n\\end{{quote}}\n\\cite{{c9}}",
+    f"\\begin{{displayquote}}\n{SAID}\n\\end{{displayquote}} [3]",
+    f"\\enquote{{{SAID}}} \\autocite{{c9}}",
+    f"\\textcquote[12]{{c9}}{{{SAID}}}",
+    f"#+begin_quote\n{SAID}\n#+end_quote\n[cite:@c9]",
+    f"[quote, Third Report]\n____\n{SAID}\n____",
+    f"{{{{quote|{SAID}|source=Third Report}}}}",
+    f"{{{{Quote|text={SAID}|Third Report}}}}",
+    f"[quote=Third Report]{SAID}[/quote]",
+    f"[quote]{SAID}[/quote] [3]",
+    f"{{quote}}\n{SAID}\n{{quote}} [3]",
+]
+
+
+@pytest.mark.parametrize("text", SET_APART)
+def test_what_mark_up_sets_apart_is_a_quotation(text: str) -> None:
+    reading = read(text)
+    assert (reading.text, [(c.document, c.quote) for c in reading.citations]) == (SAID, [("c9", SAID)])
+
+
+def test_an_environment_of_somebody_unknown_is_no_citation() -> None:
+    assert read(f"[quote=Ana]{SAID}[/quote] It is wet [3].").citations[0].quote is None
+
+
+@given(st.lists(st.sampled_from([*SET_APART, "{quote}", "[/quote]", "\n", " ", "\\end{quote}", SAID])).map("".join))
+def test_the_words_of_an_environment_stand_between_its_marks(text: str) -> None:
+    for found in environments(text):
+        before, after = found.marks
+        assert before.end == found.said.start <= found.said.end == after.start
+        assert found.span.of(text) == before.of(text) + found.said.of(text) + after.of(text)
+    for citation in read(text).citations:
+        assert citation.claim is None or citation.claim.end <= len(read(text).text)
+
+
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        ("@b7 says that it is cold. As @c9 [p. 2] reports, it is wet.", [2, 3]),
+        ("It is cold [see @b7, chap. 2, and also @c9].", [2, 3]),
+        ("It is cold \\parencites[3]{b7}[see][1]{c9}.", [2, 3]),
+        ("It is cold \\cite[1]{b7}.", [2]),
+        ("It is dry. \\textcite{c9} counted it.", [3]),
+        ("It is cold.[fn:1]\n\n[fn:1] Third Report", [3]),
+        ("It is cold.1 It is wet.2\n\n________\n1 Third Report, p. 3.\n2 Lake Aro.", [3, 2]),
+        ("Document 3: It is wet now.\nDocument 2: It is dry now.", [3, 2]),
+        ("It is wet and cold.\n-# Source: c9\n\nIt is dry and cold.\n-# Source: b7", [3, 2]),
+        ("Write to @b7x, or to ana@b7.", []),
+        ("Document 3: Third Report\n\nIt is wet.", []),
+    ],
+)
+def test_citations_in_mark_up(text: str, documents: list[int]) -> None:
+    assert cited(text) == documents
+    assert not documents or not read(text).unread
+
+
+def test_a_source_that_is_the_subject_stays_one() -> None:
+    reading = read("It is dry. \\textcite{c9} counted it.")
+    assert [c.claim and c.claim.of(reading.text) for c in reading.citations] == ["\\textcite{c9} counted it."]
+
+
+@pytest.mark.parametrize(
+    ("text", "claims"),
+    [
+        ("According to [1]:\n- It is cold.\n- It is wet.\n\nIt is dry.", [(1, 2)]),
+        ("According to Third Report:\n\n1. It is cold. It is ice.\n   - It is wet.\n\nIt is dry.", [(1, 3)]),
+        ("There are two things [1]:\n- It is cold.\n- It is wet.\n\nIt is dry.", [(1, 3)]),
+        ("**Things [1]:**\n- It is cold.\n- It is wet.", [(1, 3)]),
+        ("There are two things [1]:\n- It is cold [1].\n- It is wet.", [(1, 1), (2, 2)]),
+        ("There are two things [1]:\n- It is cold.\n- It is wet [2].", [(1, 1), (3, 3)]),
+        ("According to [1]:\n- It is cold.\n- It is wet [2].", [(1, 1), (2, 2)]),
+        ("1. Things: according to [1], it is cold. It is ice.\n2. It is wet.", [(1, 1)]),
+        ("It says this [1]: it is cold. It is wet.", [(1, 1)]),
+        ("It says this [1]:\n\nIt is cold. It is wet.", [(1, 1)]),
+    ],
+)
+def test_a_list_belongs_to_the_source_that_introduces_it(text: str, claims: list[tuple[int, int]]) -> None:
+    reading = read(text)
+    spans = sentences(reading.text)
+    found = []
+    for citation in reading.citations:
+        claim = citation.claim
+        assert claim
+        within = [n for n, s in enumerate(spans, start=1) if claim.start <= s.start and s.end <= claim.end]
+        found.append((within[0], within[-1]))
+    assert found == claims

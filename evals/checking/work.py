@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -50,8 +51,17 @@ _RESPONSES = ("choices", "candidates", "content", "output", "message")
 AT_ONCE = 64  # answers whose statements are judged together
 # Fabricated quotes of one answer that the nearest passage is looked for: each costs a reading of all documents.
 _MOST_NEAREST = 20
-# A figure or a name, which no advice to ask elsewhere has.
+# A figure, a name, or words that say how something is, which no advice to ask elsewhere has.
 _FIGURE, _NAME = pattern(r"\d"), pattern(r"(?<=[^\W\d_] )[A-ZÀ-ÖØ-ÞА-ЯЁ][a-zß-öø-ÿа-яё]")
+_IS = pattern(
+    r"\w (?:is|are|was|were|ist|sind|war|waren|est|sont|était|es|son|está|están|è|sono|é|são|zijn) \w", re.IGNORECASE
+)
+_ADVISES = pattern(
+    r"\b(?:not?|cannot|nothing|nor|unclear|unknown|outside|beyond|best|better|advisable|recommended|worth|possible|if|should|would|could|may"
+    r"|might|you|your|i|we|here|nicht|keine?n?|besten|besser|ratsam|empfehlenswert|sie|ich|wenn|pas|mieux|vous|je|si|no|mejor|usted"
+    r"|non|meglio|lei|não|melhor|você|niet|geen|beste|beter|u|ik|als)\b|n['’]t\b",
+    re.IGNORECASE,
+)
 
 
 def check(
@@ -219,8 +229,8 @@ def _all_the_same(answer: Answer) -> list[CheckedStatement]:
 
 
 def _tells(statement: str) -> bool:
-    """Whether it has a figure or a name; in German all nouns have capitals."""
-    if _FIGURE.search(statement):
+    """Whether it has a figure or a name, or says how something is; in German all nouns have capitals."""
+    if _FIGURE.search(statement) or (_IS.search(statement) and not _ADVISES.search(statement)):
         return True
     return _NAME.search(statement) is not None and language_of(statement) != "de"
 

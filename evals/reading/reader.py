@@ -49,6 +49,8 @@ _MAY_CITE = may_hold(
 )
 _SMALL = pattern(r"^[a-zß-öø-ÿа-яё]|\b[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ]{4}")
 _ITEM, _DEEPEST = pattern(r"(?:[-*+•‣–]|\d{1,3}[.)]|[a-z][.)])(?=[ \t])"), 40
+_FENCE = pattern(r"(?:`{3,}|~{3,})\S*")
+_FENCED = pattern(r"(?P<fence>`{3,}|~{3,})[^\n]*\n\s*(?P<said>\S.*?)\s*\n[ \t]*(?P=fence)[`~]*", re.DOTALL)
 _MOST_BLOCKS = 20  # block quotes that are compared to tell whether they quote
 _BLOCK_LINE = pattern(r"[ \t]{0,3}>")
 _WHOLE = Locator("document", 0, 0)
@@ -96,7 +98,8 @@ def read_answer(raw: str, sample: Sample, own: regex.Pattern[str] | None = None)
         ],
     )
     unquoted = any(not _BLOCK_LINE.match(raw, run.line) for run in runs)
-    claims = _Claims(cuts, sample, names, listed, [cuts.span(each.said) for each in apart], unquoted=unquoted)
+    quoted = [cuts.span(span) for span in (*(each.said for each in apart), *_led_code(raw, runs, found.code))]
+    claims = _Claims(cuts, sample, names, listed, quoted, unquoted=unquoted)
     citations = tuple(claims.of_runs(runs) if runs else claims.of_all())
     kept = [marker.keep for marker in found.markers if marker.keep]
     unread = claims.unread(raw, lookalikes(raw, cuts, found.doubtful, found.content, found.code, kept), citations)
@@ -115,9 +118,10 @@ class _Claims:
 
     @cached_property
     def _statements(self) -> list[Span]:
-        """Those with words in them: no sign that stands behind one."""
+        """Those with words in them: no sign that stands behind one, no line that opens a block of code."""
         text = self._cuts.text
-        return [s for s in sentences(text) if text[s.start].isalnum() or has_words(s.of(text))]
+        told = (s for s in sentences(text) if text[s.start].isalnum() or has_words(s.of(text)))
+        return [s for s in told if not _FENCE.fullmatch(text, s.start, s.end)]
 
     @cached_property
     def _quotes(self) -> list[Span]:
@@ -323,6 +327,18 @@ def _listed(raw: str, listed: SourceList, names: Names) -> Iterator[Marker]:
         inside = read_inside(span.of(text)[1:-1], names)
         if inside and all(n in listed.documents for n in inside.numbers):
             yield Marker(span.start, span.end, inside.pointers)
+
+
+def _led_code(raw: str, runs: Iterable[Run], code: Iterable[Span]) -> Iterator[Span]:
+    """What is in a block of code that stands right under words that say where it is from: "From api.md:"."""
+    blocks = {
+        span.start: found.span("said") for span in code if (found := _FENCED.fullmatch(raw, span.start, span.end))
+    }
+    for run in runs if blocks else ():
+        behind = run.cuts[-1].end
+        under = behind + len(raw[behind : behind + _DEEPEST]) - len(raw[behind : behind + _DEEPEST].lstrip())
+        if run.leads and under in blocks:
+            yield Span(*blocks[under])
 
 
 def _stands(quote: str, texts: Iterable[str]) -> bool:

@@ -105,12 +105,19 @@ def _run(text: str, group: list[Marker]) -> Run:
         return Run(tuple(group), keep.end, cuts, line=line, leads=keep.start == keep.end)  # nothing: what is behind it
     start, end = _wrapped(text, group[0].start, group[-1].end)
     if phrase := phrase_around(text, start, end):
-        cut = Span(phrase.start, phrase.end)
-        return Run(tuple(group), phrase.start, (cut,), line=line, leads=phrase.leads, points=phrase.points)
+        cut = _emphasised(text, phrase.start, phrase.end)
+        return Run(tuple(group), cut.start, (cut,), line=line, leads=phrase.leads, points=phrase.points)
     head = text[line:start] if start - line <= _LOOK_BACK else "..."
     first = _LINE_START.fullmatch(head) is not None
     start, end = _with_gap(text, start, end, first=first, blank=not head.strip(_BLANKS + _QUOTED))
     return Run(tuple(group), start, (Span(start, end),), line=line, first=first)
+
+
+def _emphasised(text: str, start: int, end: int) -> Span:
+    """With the marks of emphasis that hold nothing else: "**According to [1]:**" """
+    marks = _EMPHASIS.match(text, end).group()  # type: ignore[union-attr]
+    opens = text[max(0, start - len(marks)) : start]
+    return Span(start - len(marks), end + len(marks)) if marks and opens == marks else Span(start, end)
 
 
 def _wrapped(text: str, start: int, end: int) -> tuple[int, int]:
@@ -146,7 +153,7 @@ def _wrapped(text: str, start: int, end: int) -> tuple[int, int]:
 def _with_gap(text: str, start: int, end: int, *, first: bool, blank: bool) -> tuple[int, int]:
     """With the white space, and the second of two stops, that it leaves over. ``first``: it begins its line; ``blank``:
     nothing else stands before it there, but perhaps the sign of a block quote."""
-    if blank and text[end : end + 1] in (":", "："):  # "[1]: It is cold."
+    if (blank or first) and text[end : end + 1] in (":", "："):  # "[1]: It is cold."
         end += 1
     while text[end : end + 1] in tuple(_UNSEEN):
         end += 1

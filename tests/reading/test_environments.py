@@ -97,3 +97,11 @@ def test_a_list_belongs_to_the_source_that_introduces_it(text: str, claims: list
         within = [n for n, s in enumerate(spans, start=1) if claim.start <= s.start and s.end <= claim.end]
         found.append((within[0], within[-1]))
     assert found == claims
+
+
+@pytest.mark.parametrize("lead", ["From ice.txt:\n", "According to [1]:\n\n", "ice.txt says:\n"])
+def test_code_under_its_source_is_a_quotation(lead: str) -> None:
+    code = "for x in get(limit=5):\n    print(x)"
+    reading = read(f"{lead}```python\n{code}\n```\nIt is wet.")
+    assert [(c.document, c.quote) for c in reading.citations] == [("ice.txt", code)]
+    assert read(f"{lead}It is cold:\n```\n{code}\n```").citations[0].quote is None

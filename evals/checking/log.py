@@ -14,6 +14,7 @@ from evals.errors import DataError, EvalsError, UsageError
 from evals.files.csv_rows import SUFFIXES
 from evals.plain import did_you_mean
 from evals.protocols import Entailment
+from evals.reading import Names, member
 from evals.runs.importing import FIELDS, Format, Options, guess
 from evals.runs.importing.fields import Fields, Layout
 from evals.runs.importing.format import Record
@@ -23,6 +24,7 @@ from evals.runs.importing.services import native_parts, plain_parts
 from evals.runs.importing.shapes import mapping
 from evals.types import Document, Item, Sample
 
+_NAMES = ("id", "url", "uri", "filepath", "file_name", "filename", "document_id", "title", "name")  # of a source
 _NO_DOCUMENTS = "no documents; expected --map documents=COLUMN, or --docs beside the log"
 
 
@@ -60,9 +62,33 @@ def item_of(response: Mapping[str, Any], sample: Sample, *, markers: str = "", s
     if not parts.get("answer"):
         return None
     said = {name: parts[name] for name in ("answer", "citations") if parts.get(name) is not None}
-    options = Options(markers=markers, style=style, asked=False, numbered=True, documents=sample.documents)
-    row = RowReader(Jsonl.columns, options).read(Record("answer", said), "")
-    return Item(sample, row.answer)
+    listed = (
+        None
+        if "citations" in said
+        else (parts.get("documents") or response.get("citations") or response.get("search_results"))
+    )
+    shown = _shown(listed, sample.documents)
+    documents = (*(document for document, _ in shown), *sample.documents)
+    options = Options(markers=markers, style=style, asked=False, numbered=True, documents=documents)
+    answer = RowReader(Jsonl.columns, options).read(Record("answer", said), "").answer
+    meant = {document.id: id for document, id in shown}
+    cited = tuple(replace(c, document=meant.get(c.document, c.document)) for c in answer.citations)
+    return Item(sample, replace(answer, citations=cited))
+
+
+def _shown(listed: Any, documents: tuple[Document, ...]) -> list[tuple[Document, str]]:
+    """The sources that a service says it showed, which the numbers in its answer mean, as documents of their own, each
+    with the id of the one it is, or with its name where it was not given. Empty where none was given."""
+    names, found = Names(documents), list[tuple[Document, str]]()
+    given = False
+    for number, entry in enumerate(listed if isinstance(listed, list) else (), start=1):
+        told = [entry] if isinstance(entry, str) else [member(entry, (name,)) for name in _NAMES]
+        told = [name for name in told if isinstance(name, str)]
+        id = next(filter(None, map(names.find, told)), None)
+        given = given or id is not None
+        known = next((d for d in documents if d.id == id), Document("", ""))
+        found.append((replace(known, id=f"shown {number}"), id or next(iter(told), "")))
+    return found if given else []
 
 
 def _rows(path: Path, options: Options) -> Iterator[Row | EvalsError]:

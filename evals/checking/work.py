@@ -48,6 +48,9 @@ from evals.types import Answer, Citation, Completion, Document, Item, Sample, Sp
 
 # What holds the answer in the responses of services: one of these members, and no answer beside it.
 _RESPONSES = ("choices", "candidates", "content", "output", "message")
+_STREAM = pattern(
+    r"\s*(?:(?:event|id|retry):[^\n]*\n|:[^\n]*\n)*data:\s*\{|\s*\{[^\n]{0,600}\"delta\"\s*:[^\n]*\n\s*\{"
+)
 AT_ONCE = 64  # answers whose statements are judged together
 # Fabricated quotes of one answer that the nearest passage is looked for: each costs a reading of all documents.
 _MOST_NEAREST = 20
@@ -103,7 +106,9 @@ def check(
 
 def _of_service(answer: str, sample: Sample, style: str, markers: str) -> Item | None:
     """What a service gave back for an answer, read with its own citations; None for any other text. What reads it takes
-    a third of a second to import."""
+    a third of a second to import. Raises DataError for the events of a stream."""
+    if _STREAM.match(answer):
+        raise DataError("answer: the events of a stream; expected the answer that they make together")
     if not answer.lstrip().startswith("{"):
         return None
     try:

@@ -97,7 +97,8 @@ _QUOTES = pattern(
     r"|puts?\s+it|sagt|schreibt|besagt|lautet|dit|indique|précise|affirme|dice|afirma|afferma|indica|señala|diz|zegt|stelt"
     r"|говорит|сообщает|гласит|mówi|podaje|stwierdza)"
     r"(?:\s+(?:this\s+way|as\s+follows|verbatim))?(?:\s*[:：][ \t]*(?=[^\s>])|\s*,?\s*(?=[\"“„«「]))"
-    r"|(?:\s*[:：]\s*|[ \t]+[–—-][ \t]+)(?=[\"“„«「])|(?:\s+[^\W\d_]{2,12})?[:：]\s*\n(?=[ \t]{0,3}(?:>|`{3}|~{3}|[-*•][ \t]|\d{1,2}[.)][ \t])))",
+    r"|(?:\s*[:：]\s*|[ \t]+[–—-][ \t]+)(?=[\"“„«「])|(?:\s+[^\W\d_]{2,12})?[:：]\s*\n"
+    r"(?=[ \t]{0,3}(?:>|`{3}|~{3}|[-*•][ \t]|\d{1,2}[.)][ \t])))",
     re.IGNORECASE,
 )
 _EMPHASISED = pattern(r"(?:\s?[:：])?(?P<marks>\*{1,3}|_{1,2}|`)")

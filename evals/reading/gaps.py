@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from evals.patterns import pattern
-from evals.reading.labels import STOPS
+from evals.reading.labels import STOPS, UNSPACED
 from evals.types import Span
 
 _LOOK_BACK = 40
+_UNSPACED = pattern(rf"[{UNSPACED}]")
 PLAIN_NAME = pattern(r"[^\W\d_]+(?:[\s'’-]+[^\W\d_]+)*")
 # After these a name in brackets is part of its sentence: "the dam is on [Lake Aro](https://e.org)".
 _WANTS_MORE = pattern(
@@ -37,7 +38,7 @@ def is_editorial(text: str, bracket: Span) -> bool:
     """Whether a name in brackets was put there in place of other words: "[Lake Aro] lies", "[T]he"."""
     start, end = bracket.start, bracket.end
     before, after = _before(text, start).rstrip(" \t"), text[end : end + 2]
-    if after[:1].isalnum() and not _unspaced(after[0]):
+    if after[:1].isalnum() and not _UNSPACED.match(after):
         return not (after[0].isupper() and before[-1:] in tuple(".!?"))
     opens = not before or (before[-1] in STOPS + ":\n\"“„«‘'" and not _wrapped(before))
     return (opens and after[:1] == " " and after[1:].islower()) or (
@@ -55,8 +56,3 @@ def _wrapped(before: str) -> bool:
     line = before[:-1].rstrip()
     long = len(before) >= _LOOK_BACK and "\n" not in line
     return long and before[-1] == "\n" and line[-1:] not in tuple(STOPS + ":|")
-
-
-def _unspaced(sign: str) -> bool:
-    """Whether it belongs to a script that sets no spaces between words."""
-    return "\u2e80" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7af" or "\u0e00" <= sign <= "\u0eff"

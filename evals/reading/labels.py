@@ -3,6 +3,8 @@ all that may stand before its number, and those for "see", "according to", "and"
 
 from __future__ import annotations
 
+from evals.text.characters import HANGUL, SPACELESS
+
 # "Source: 2", a table's column headed "Documents", "the second source".
 SOURCE = (
     r"(?:(?:documents?|docs?|sources?|references?|refs?|citations?)(?:\(s\))?|src"
@@ -28,7 +30,7 @@ PICTURE = r"(?:(?:[\u2190-\u2bff\U0001f300-\U0001faff]\ufe0f?|-#)[ \t]?)"
 KIND = rf"(?:{SOURCE}|passages?|texts?|articles?|excerpts?|results?|texto)"
 KIND_EAST = "(?:文档|文檔|文件|资料|資料|来源|來源|文章|文書)"
 # The inside of a class: signs of scripts that need no space before or after a number.
-UNSPACED = r"\u0e00-\u0e7f\u2e80-\u9fff\uac00-\ud7af"
+UNSPACED = SPACELESS + HANGUL
 # A sign of a word, of all scripts but these. It has no case: a pattern that
 # ignores that would try each sign of the class for its other one.
 WORD_SIGN = rf"(?-i:[^\W{UNSPACED}])"

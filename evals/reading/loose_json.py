@@ -72,16 +72,18 @@ def read_object(text: str, wanted: Sequence[str]) -> dict[str, Any] | None:
 
 
 def _in_pieces(text: str, wanted: Sequence[str]) -> dict[str, Any] | None:
-    """An answer that is nothing but a list of objects, each a piece of it, as the object that should hold them."""
-    bare = _FENCE.sub("", text).strip() if "[" in text else ""
-    if not bare.startswith("[") or _PIECES not in wanted:
+    """An answer that is nothing but a list of objects, or has one on each line, each a piece of it, as the object that
+    should hold them."""
+    bare = _FENCE.sub("", text).strip() if "[" in text or "}\n" in text else ""
+    lines = bare.splitlines() if bare.startswith("{") else []
+    if _PIECES not in wanted or not (bare.startswith("[") or len(lines) > 1):
         return None
     try:
-        listed = _DECODER.decode(bare)
+        listed = [_DECODER.decode(line) for line in lines if line.strip()] or _DECODER.decode(bare)
     except (ValueError, RecursionError):
         return None
     pieces = isinstance(listed, list) and all(isinstance(piece, dict) for piece in listed)
-    several = pieces and (len(listed) > 1 or not any(_has(piece, wanted) for piece in listed))
+    several = pieces and ((len(listed) > 1 and not lines) or not any(_has(piece, wanted) for piece in listed))
     return {_PIECES: _plain(listed)} if listed and several else None
 
 

@@ -62,7 +62,7 @@ _ORDINAL = Seldom(
     rf"|(?:all(?:en?|\s+of\s+the)?|les|l[oa]s|tutt[ie]\s+e)\s+(?P<many>{_WORDS}))\s+){KIND}"
     rf"|(?:document|source|passage|text|dokument|quelle|documento|fuente|fonte)\s+(?P<word>{_WORDS})"
     rf"|第\s?(?P<east>[{_EAST}]|\d{{1,2}})\s?[个個份篇の]?{KIND_EAST}|{KIND_EAST}(?P<eastern>[{_EAST}])(?![{_EAST}]))"
-    r"(?!\w(?<![\u2e80-\u9fff]))",
+    rf"(?!{WORD_SIGN})",
     flags=re.IGNORECASE,
 )
 _DOES = pattern(r"\s+(?:also\s+|only\s+)?(?!is\b|was\b|has\b|does\b)[a-z]{3,14}s\s")  # "The second source mentions"

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from evals.patterns import may_hold, pattern
-from evals.reading.labels import IN_WORDS
+from evals.reading.labels import IN_WORDS, UNSPACED
 from evals.text import words
+from evals.text.characters import SPACELESS
 from evals.text.values.units import UNITS
 from evals.types import Span
 
@@ -32,11 +33,11 @@ _PAIRS = (
 )
 LEAST_WORDS = 4  # fewer may be a term, a name or a scare quote
 LEAST_IN_SENTENCE = 3  # of a whole one, from its capital to its stop
-_LEAST_UNSPACED = 6
+_SPACELESS, _LEAST_UNSPACED = pattern(rf"(?=\w)[{SPACELESS}]"), 6
 _LOOK_BACK = 600
 # A letter or a digit that no quotation mark opens behind or closes before: none of Korean, Chinese, Japanese and Thai,
 # which set no space between a quotation and the particle that follows it.
-_LETTER = r"[^\W_\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af]"
+_LETTER = rf"[^\W_{UNSPACED}]"
 # With others of the kind inside: “the “old” dam”.
 _NESTED = (("“", "”"), ("«", "»"), ("「", "」"), ("„", "“"))
 _BETWEEN = [
@@ -152,7 +153,7 @@ def _says_something(quote: str, least: int) -> bool:
     if quote.rstrip()[-1:] in tuple("?？؟"):
         return False
     own = [span.of(quote) for span in words(quote)]
-    if not quote.isascii() and any("\u2e80" <= c <= "\u9fff" or "\u0e00" <= c <= "\u0eff" for c in quote):
+    if not quote.isascii() and _SPACELESS.search(quote):
         return sum(c.isalnum() for c in quote) >= _LEAST_UNSPACED
     begins, ends = not own[0][0].islower() if own else False, quote.rstrip()[-1:] in tuple(".!")
     if len(own) < (LEAST_IN_SENTENCE if begins and ends else least):

@@ -10,6 +10,7 @@ from unicodedata import numeric
 import regex
 
 from evals.patterns import pattern
+from evals.reading.labels import UNSPACED
 from evals.types import Span
 
 SUPERSCRIPTS = pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:(?:[ \u2009]?[,，˒⸴·⁻‑–-]?[ \u2009]?)[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
@@ -41,7 +42,8 @@ _STOPS = ".!?%,;:)]”’\"'»。！？，；：」』*_"
 _CALL = pattern(r"\w\([^()]*\)$|\([^\s()]{1,3}\)$")
 _YEAR = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d$")
 _OPENS = pattern(r"(?:^|\n)[ \t>]*(?:[-*+•][ \t]+)?$")  # nothing stands before it on its line
-_FORMULA = pattern(r"[=+×·*/^√∑∫<>≈~][^\s]*$|\d[^\W\d_\u2e80-\ud7af]*$")
+_UNSPACED = pattern(rf"[{UNSPACED}]")
+_FORMULA = pattern(rf"[=+×·*/^√∑∫<>≈~][^\s]*$|\d[^\W\d_{UNSPACED}]*$")
 # Units that are squared or cubed, and functions that are raised to a power.
 _UNITS = (
     "m km cm mm dm nm µm μm pm hm ft in yd mi mil s sec ms h hr min d kg g mg l mol k j w v a n pa bar hz м км см мм"
@@ -133,5 +135,5 @@ def _follows_word(before: str, *, exponent: bool) -> bool:
         return True
     letters = _LETTERS.search(before)
     word = letters.group() if letters else ""
-    alone = len(word) == 1 and not "\u2e80" <= word <= "\ud7af"
+    alone = len(word) == 1 and not _UNSPACED.match(word)
     return bool(word) and not (alone or (exponent and word.casefold() in _RAISED) or _FORMULA.search(before))

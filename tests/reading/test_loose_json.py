@@ -153,3 +153,8 @@ def test_an_answer_in_pieces_alone_is_read_whole() -> None:
         found = check(text, ["It is cold.", "It is dry."])
         assert (found.text, [c.document for c in found.citations]) == ("It is cold. It is dry.", ["1", "2"])
     assert read_object(json.dumps([{"answer": "It is cold."}]), ("answer", "statements")) == {"answer": "It is cold."}
+    lines = [{"sentence": "It is cold.", "source": 1}, {"sentence": "It is dry.", "source": 2}]
+    written = "\n".join(map(json.dumps, lines))
+    assert read_object(written, ("answer", "statements")) == {"statements": lines}
+    drafts = '{"answer": "It is dry."}\n{"answer": "It is cold."}'
+    assert read_object(drafts, ("answer", "statements")) == {"answer": "It is cold."}

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from evals.patterns import Seldom, pattern
 from evals.reading.attribution import phrase_around
-from evals.reading.environments import environments
 from evals.reading.forms import KEY, Inside, Pointer, read_inside
 from evals.reading.labels import (
     AND,
@@ -27,7 +26,7 @@ from evals.reading.labels import (
 )
 from evals.reading.naming import FILE_ENDS, SITE, SITE_ENDS, URL, Names
 from evals.reading.quotations import follows_quotation
-from evals.reading.source_list import CITED, pointed
+from evals.reading.source_list import CITED
 from evals.reading.titles import named_titles
 from evals.types import Span
 
@@ -137,30 +136,13 @@ class Mention(NamedTuple):
 
 def mentions(text: str, names: Names) -> Iterator[Mention]:
     """Those of documents that there are, in order and apart, where the sentence attributes to them what it says."""
-    by_words = (
-        _by_environment,
-        _by_lead,
-        _by_heading,
-        _by_column,
-        _by_number,
-        _by_ordinal,
-        _by_author,
-        _by_name,
-        _by_title,
-    )
+    by_words = (_by_lead, _by_heading, _by_column, _by_number, _by_ordinal, _by_author, _by_name, _by_title)
     found = [mention for by in by_words for mention in by(text, names)]
     end = 0
     for mention in sorted(found, key=lambda m: (m.span.start, -m.span.end)):
         if mention.span.start >= end:
             end = mention.span.end
             yield mention
-
-
-def _by_environment(text: str, names: Names) -> Iterator[Mention]:
-    for environment in environments(text):
-        if environment.source and (pointers := pointed(environment.source, names)):
-            at = environment.said.start
-            yield Mention(Span(at, at), Inside(pointers), kept=True)
 
 
 def _by_author(text: str, names: Names) -> Iterator[Mention]:

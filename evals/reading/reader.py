@@ -15,7 +15,7 @@ from evals.judging import statement_before
 from evals.patterns import may_hold, pattern
 from evals.reading.beside import Beside, has_words
 from evals.reading.cuts import Cuts, trimmed
-from evals.reading.environments import environments
+from evals.reading.environments import Environment, environments
 from evals.reading.forms import Pointer, read_inside
 from evals.reading.lookalikes import CASE, MOST_SHOWN, UNREAD, lookalikes
 from evals.reading.markers import find_markers
@@ -84,7 +84,8 @@ def read_answer(raw: str, sample: Sample, own: regex.Pattern[str] | None = None)
     found = find_markers(raw, sample.documents, names, own)
     apart = [each for each in environments(raw) if not inside(each.span.start, found.code)]
     marks = sorted((mark for each in apart for mark in each.marks), key=lambda s: s.start)
-    markers = [m for m in found.markers if not _within(m, listed.spans) and not _within(m, marks)] or sorted(
+    told = [m for m in found.markers if not _within(m, listed.spans) and not _within(m, marks)]
+    markers = sorted([*told, *_sources(apart, names)], key=lambda m: m.start) or sorted(
         _listed(raw, listed, names), key=lambda m: m.start
     )
     runs = runs_of(raw, markers)
@@ -314,6 +315,14 @@ def _marked(runs: Sequence[Run], claims: Sequence[Span | None]) -> set[tuple[Spa
     """Each claim with a document that a marker gives for it, which no words only lead to."""
     given = ((run, claim) for run, claim in zip(runs, claims, strict=True) if not _only_names(run))
     return {(claim, p.document) for run, claim in given for marker in run.markers for p in marker.pointers}
+
+
+def _sources(apart: Iterable[Environment], names: Names) -> Iterator[Marker]:
+    """What is named beside quotations that are set apart: each stands before its words."""
+    for each in apart:
+        if each.source and (pointers := pointed(each.source, names)):
+            at = Span(each.said.start, each.said.start)
+            yield Marker(at.start, at.end, pointers, keep=at, named=True)
 
 
 def _listed(raw: str, listed: SourceList, names: Names) -> Iterator[Marker]:

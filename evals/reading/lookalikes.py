@@ -126,18 +126,18 @@ def lookalikes(text: str, cuts: Cuts, doubtful: Sequence[Span], *known: Sequence
     found += [Span(text.rfind(" ", 0, m.start()) + 1, m.end()) for m in notes]
     at = 0
     for span in sorted(found, key=lambda s: (s.start, -s.end)):
-        if span.start < at or any(inside(span.start, spans) for spans in known):
-            continue
-        if _is_quantity(span.of(text)):
-            continue
-        if _OF_WORDS.fullmatch(span.of(text)) and is_numbered(*_around(text, span), 2):
-            continue  # "equations (1 and 2)", "step ②"
-        named = _AFTER_NAME.search(text[max(0, span.start - 40) : span.start]) is not None
-        if _RANK.fullmatch(span.of(text)) and named:
-            continue  # "Ana Ruiz (#2)"
-        if named or _ONE_YEAR.fullmatch(span.of(text)) is None:
+        if span.start >= at and not any(inside(span.start, spans) for spans in known) and not _is_content(text, span):
             at = span.end
             yield span
+
+
+def _is_content(text: str, span: Span) -> bool:
+    """Whether it is an amount, a number of the words around it, a rank or, where no name stands before it, a year."""
+    said = span.of(text)
+    if _is_quantity(said) or (_OF_WORDS.fullmatch(said) and is_numbered(*_around(text, span), 2)):
+        return True  # "[500 mg]"; "equations (1 and 2)", "step ②"
+    named = _AFTER_NAME.search(text[max(0, span.start - 40) : span.start]) is not None
+    return _RANK.fullmatch(said) is not None if named else _ONE_YEAR.fullmatch(said) is not None  # "Ana Ruiz (#2)"
 
 
 def _is_quantity(bracket: str) -> bool:

@@ -80,6 +80,7 @@ _LED = pattern(
     r"[*_]{0,2}[:：][*_ \t]{0,4}([^\s\"“„«‚‘'「*_][^\n]{1,2000})$",
     re.IGNORECASE | re.MULTILINE,
 )
+BLOCK_LINE = pattern(r"[ \t]{0,3}>")
 _BLOCK = pattern(r"^(?P<mark>[ \t]{0,3}>[ \t]?)[^\n]*(?:\n[ \t]{0,3}>[^\n]*){0,200}", re.MULTILINE)
 # Under a block quote, who says so: "> — Annual Report".
 _SIGNED = pattern(r"\n[ \t]{0,3}>?[ \t]{0,3}(?:[—–]|--?[ \t])[^\n]{0,120}\Z|\n[ \t]{0,3}>[ \t]*\Z")

@@ -133,24 +133,24 @@ class Scan:
         found = _DOUBLE.match(text, at, end) or _SQUARE.match(text, at, end)
         if found is None or "\n\n" in found[1] or (text[at - 1 : at] == "!" and _PICTURE.match(text, at)):
             return None
-        if not found[1].isdecimal():
-            if (
-                _may_quote(found[1])
-                and (noted := _WITH_QUOTE.match(text, at, end))
-                and (quoting := self._with_quote(noted))
-            ):
-                return quoting
-            if link := self._reference_link(found, end):
-                return link
-        target = self._target(found.end(), end)
-        strict = not (text[at] == "[" and found[1].lstrip("- ").startswith("@"))
-        inside = read_inside(found[1], self._names, strict=strict) or self._lettered(found) or self._led(found[1])
-        inside = inside or self._keyed(found[1])
-        inside = inside or in_part(found[1], self._names, capital=bool(_CLOSES.match(text, found.end())))
-        if target is not None:
+        if not found[1].isdecimal() and (noted := self._quoting(at, end) or self._reference_link(found, end)):
+            return noted
+        inside = self._inside(found)
+        if target := self._target(found.end(), end):
             return self.link(Span(at, target.end()), Span(*found.span(1)), target[1], inside)
-        if inside is None:
-            return None
+        return self._in_brackets(found, inside, end) if inside else None
+
+    def _inside(self, found: re.Match[str]) -> Inside | None:
+        """What a pair of square brackets points at, whatever stands around it."""
+        inner = found[1]
+        strict = not (found.group()[0] == "[" and inner.lstrip("- ").startswith("@"))
+        inside = read_inside(inner, self._names, strict=strict) or self._lettered(found) or self._led(inner)
+        inside = inside or self._keyed(inner)
+        return inside or in_part(inner, self._names, capital=bool(_CLOSES.match(self._text, found.end())))
+
+    def _in_brackets(self, found: re.Match[str], inside: Inside, end: int) -> Marker | None:
+        """A pair of square brackets as a marker; None for one that belongs to what is said, which is kept in mind."""
+        text, at = self._text, found.start()
         paged = self._paged(found, end) if len(inside.numbers) == 1 else None
         if paged or not self._own_brackets(found, inside):
             inside = (read_inside(f"{found[1]}, p. {paged[1]}", self._names) if paged else None) or inside
@@ -219,6 +219,10 @@ class Scan:
             return None
         known = all(1 <= n <= len(self._names) for n in inside.numbers)
         return Marker(at, found.end(), inside.pointers) if known and (inside.numbers or inside.labelled) else None
+
+    def _quoting(self, at: int, end: int) -> Marker | None:
+        found = _WITH_QUOTE.match(self._text, at, end)
+        return self._with_quote(found) if found else None
 
     def _with_quote(self, found: re.Match[str]) -> Marker | None:
         """A marker that holds the words it cites, which stay."""

@@ -22,6 +22,8 @@ KB = ["It is 40 metres high. Trout live in it."]
         ("- The dam\n  - It is high.\n- The lake\n\n  - It is cold.", ["- It is high.", "- It is cold."]),
         ("Hi Tom,\n\nit is high.\n\nBest regards,\nAnna", ["it is high."]),
         ("Sehr geehrte Frau Ruiz,\n\ndas ist hoch.\n\nMit freundlichen Grüßen\n\nAnna Ito", ["das ist hoch."]),
+        ("Thank you for your question. It is high.", ["It is high."]),
+        ("> [!NOTE]\n> It is high.", ["> It is high."]),
         # these state something
         ("- **Aro Library**\n- **Ule Library**", ["- **Aro Library**", "- **Ule Library**"]),
         ("- It is cold here now\n  - It is high.", ["- It is cold here now", "- It is high."]),

@@ -65,6 +65,12 @@ _ADVISES = pattern(
     r"|non|meglio|lei|não|melhor|você|niet|geen|beste|beter|u|ik|als)\b|n['’]t\b",
     re.IGNORECASE,
 )
+# "You may want to ask the Water Board."
+_REFERS_ON = pattern(
+    r"\byou\s+(?:may|might|could|can|should)\b|\b(?:may|might|could|can)\s+(?:be\s+able\s+to\s+)?help\b"
+    r"|^(?:please|perhaps|try|contact|ask|consult|check|visit|see)\b",
+    re.IGNORECASE,
+)
 
 
 def check(
@@ -234,10 +240,12 @@ def _all_the_same(answer: Answer) -> list[CheckedStatement]:
 
 
 def _tells(statement: str) -> bool:
-    """Whether it has a figure or a name, or says how something is; in German all nouns have capitals."""
+    """Whether it has a figure or a name, and does not refer on to somebody, or says how something is; in German all
+    nouns have capitals."""
     if _FIGURE.search(statement) or (_IS.search(statement) and not _ADVISES.search(statement)):
         return True
-    return _NAME.search(statement) is not None and language_of(statement) != "de"
+    named = _NAME.search(statement) is not None and not _REFERS_ON.search(statement)
+    return named and language_of(statement) != "de"
 
 
 def _judged(item: Item, resolved: Sequence[Resolution]) -> Plan[list[CheckedStatement]]:

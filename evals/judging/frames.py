@@ -10,13 +10,14 @@ from evals.types import Span
 _HEADING = pattern(r"[ \t>]*#{1,6}[ \t]")
 _UNDERLINE = pattern(r"[ \t]*\n[ \t]{0,3}(?:-{3,}|={3,})[ \t]*(?:\n|\Z)")
 _ITEM = pattern(r"([ \t]*)(?:[-*+•]|\d{1,3}[.)]|[a-z][.)])[ \t]+")
+_ALERT = pattern(r">?\s*\[![a-zA-Z]+\]")  # "> [!NOTE]"
 _UNDER = pattern(r"[ \t]*\n(?:[ \t]*\n)?([ \t]*)(?=\S)")
 _BOLD = pattern(r"\*\*[^*\n]+\*\*:?")
 _MOST_NAMING = 3  # words with which an item names what the list under it tells
 _GREETS = pattern(
     r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|liebe[rs]?|hallo|guten tag|sehr geehrte[rs]?|cher|chère"
     r"|bonjour|estimad[oa]s?|hola|querid[oa]|prezad[oa]|olá|gentile|ciao|buongiorno|beste|geachte"
-    r"|уважаем\w{2}|здравствуйте)\b[^.!?:,\n]{0,60}[,!]",
+    r"|уважаем\w{2}|здравствуйте)\b[^.!?:,\n]{0,60}[,!]|thank(?:s| you)\b[^.!?\n]{0,60}[.!]",
     re.IGNORECASE,
 )
 _CLOSES = (
@@ -42,6 +43,8 @@ def frames(span: Span | None, text: str) -> bool:
         return False
     begin = text.rfind("\n", 0, span.start) + 1
     if _HEADING.match(text, begin) or _UNDERLINE.match(text, span.end):
+        return True
+    if _ALERT.fullmatch(text, span.start, span.end):
         return True
     said, item = span.of(text).strip(), _ITEM.match(text, begin)
     if _GREETS.fullmatch(said) or _SIGNS_OFF.fullmatch(said):

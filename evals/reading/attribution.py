@@ -16,11 +16,12 @@ _IN_PART = rf"(?:{_DETERMINER}(?:{PLACE}|{PAGE}\.?\s?\d{{1,5}})\s+(?:of|in)\s+)?
 _SOURCE = rf"{_IN_PART}{_DETERMINER}(?:{LABEL}\s*[:：#]?\s*)?"
 _PARTICIPLE = (
     r"(?:stated|shown|said|noted|reported|mentioned|described|explained|indicated|discussed|confirmed|seen|found|written"
-    r"|documented|given|specified|outlined|highlighted|pointed\s+out)"
+    r"|documented|given|specified|outlined|highlighted|pointed\s+out|set\s+out|laid\s+(?:down|out)|defined|required"
+    r"|established|listed|provided\s+for)"
 )
 # Before a source, what says that it is one.
 _PHRASE = (
-    rf"(?:{ACCORDING}|based\s+on|per|from|in|"
+    rf"(?:{ACCORDING}|based\s+on|per|from|in|under(?=\s+{_DETERMINER}{PLACE})|"
     rf"as\s+(?:is\s+)?{_PARTICIPLE}\s+(?:in|by|on)|{_PARTICIPLE}\s+(?:in|by)"
     r"|nach|wie\s+in|im|dans|en|nel(?:la)?|n[oa]|w|во?|de\s+acuerdo\s+con|in\s+base\s+a|stando\s+al?(?:la)?|de\s+acordo\s+com"
     r"|conforme|conform|potrivit|enligt|ifølge|według|wg|zgodnie\s+z|podle|theo|menurut|berdasarkan"
@@ -89,7 +90,7 @@ _AS_SAYS = pattern(
     r"\s+(?!that\b)[^\W\d_]{3,14}(?:\s+it)?\s*(?:[,，]\s*|[:：]\s*(?=[\"“„«「]|(?:[>*•-]|\d{1,2}[.)])[ \t]))"
 )
 _SAID_SO = pattern(
-    r"\s*(?:に?は(?=[「『])|によると|によれば|に基づくと|では|に(?:示|書|記|述べ)[^、。]{1,9}(?:ように|とおり|通り)|에\s?나와\s?있듯이|より(?=[、,])|에\s?(?:따르면|의하면)|['’]?\w{0,4}\s+göre|\s+(?:के\s+अनुसार|mukaan|szerint|zufolge))[、,]?\s*"
+    r"\s*(?:に?は(?=[「『])|によると|によれば|に基づくと|では|に(?:示|書|記|述べ)[^、。]{1,9}(?:ように|とおり|通り)|에\s?나와\s?있듯이|より(?=[、,])|(?:은|는|에서는?)\s?(?=[\"“‘「])|에\s?(?:따르면|의하면)|['’]?\w{0,4}\s+göre|\s+(?:के\s+अनुसार|mukaan|szerint|zufolge))[、,]?\s*"
 )
 # "Source 1: "It is cold.", "Source 1 says: ...", "Source 1 states, ..."
 _QUOTES = pattern(
@@ -120,6 +121,8 @@ _JOINS = pattern(
     r"(?<!\w)(?:and|but|while|whereas|though|although|that|und|aber|während|et|mais|y|pero|e|ma|en|maar|и|а|но)$",
     re.IGNORECASE,
 )
+_OF_PART = pattern(rf"(?<!\w){PLACE}\s+(?:of|in)\s+{_DETERMINER}\Z", re.IGNORECASE)
+_SET_OUT = pattern(rf"(?:{_PARTICIPLE}\s+(?:in|by)|based\s+on)\s+{_DETERMINER}\Z", re.IGNORECASE)
 _REFERS = pattern(
     rf"\b(?:as|wie|comme|como|come|zoals|как)\b|{_PARTICIPLE}\s+(?:in|by|on)\b|based\s+on\b"
     r"|\b(?:enligt|ifølge|według|zgodnie|podle|theo|menurut|berdasarkan|згідно|відповідно|σύμφωνα)\b|[根依据據]|وفق|بحسب",
@@ -223,6 +226,16 @@ def accords_with(leads: str, behind: str) -> bool:
     """Whether a phrase with these words before its source and behind it says what its sentence is from: "according to",
     「によると」."""
     return _CLOSING.search(leads) is not None or _SAID_SO.match(behind) is not None
+
+
+def names_part(leads: str) -> bool:
+    """Whether a phrase with these words before its source names a part of it: "under § 3 of the"."""
+    return _OF_PART.search(leads) is not None
+
+
+def sets_out(leads: str) -> bool:
+    """Whether a phrase with these words before its source says that something is written there: "as set out in"."""
+    return _SET_OUT.search(leads) is not None
 
 
 def refers_to(leads: str) -> bool:

@@ -33,7 +33,7 @@ _WHOLE = Locator("document", 0, 0)
 
 class Claims:
     """The citations of an answer, each with what it is given for. ``apart`` are quotations that were
-    set apart by mark-up; ``unquoted``: a marker is in no block quote."""
+    set apart by mark-up; ``unquoted``: a marker, or the list of sources, is in no block quote."""
 
     def __init__(
         self, cuts: Cuts, sample: Sample, names: Names, listed: SourceList, apart: list[Span], *, unquoted: bool

@@ -22,10 +22,14 @@ _FORMS = tuple(
         r"\{\{\s?(?:block\s?|c)?quote\s?\|(?:\s?(?:text|1)\s?=)?\s?(?P<said>[^{}|]{1,2000}?)\s?"
         r"(?:\|(?:[^{}=]{0,40}=)?\s?(?P<source>[^{}|]{1,200}?)\s?)?\}\}",
         rf"\[quote(?:=\"?(?P<source>[^\[\]\"\n]{{1,200}})\"?)?\]\s*{_SAID}\s*\[/quote\]",
+        rf"^[ \t]{{0,3}}>[ \t]?\[!(?:quote|cite)\][-+]?[ \t]*(?P<source>[^\n]{{0,200}})\n[ \t]{{0,3}}>[ \t]?{_SAID}"
+        r"(?=\n(?!>)|\Z)",
+        r"<blockquote\b[^<>]{0,200}>\s*(?P<said>[^<>]{1,2000}?)\s*(?:</blockquote>\s*)?<(?P<kind>figcaption|footer|cite)\b[^<>]{0,200}>"
+        r"(?:[—–-]\s*)?(?P<source>[^<>]{1,200})</(?P=kind)>(?:\s*</(?:blockquote|figure)>){0,2}",
         rf"\{{quote\}}\s*{_SAID}\s*\{{quote\}}",
     )
 )
-_MAY_HOLD = may_hold(r"quot(?:e|ation)(?:\*?[\[{|\]}=,]|\s*\n|\s?\|)", re.IGNORECASE)
+_MAY_HOLD = may_hold(r"quot(?:e|ation)(?:\*?[\[{|\]}=,>]|\s*\n|\s?\||\s[^<>]*>)|\[!cite", re.IGNORECASE)
 
 
 class Environment(NamedTuple):

@@ -48,7 +48,7 @@ _DAGGER = pattern(r"\s*(\d{1,6})\s*(?::\s*(\d{1,6}))?\s*†\s*(.*)", re.DOTALL)
 _SEPARATOR = pattern(SEPARATOR, re.IGNORECASE)
 _NAMES_APART = (pattern(r"\s*[;；|]\s*"), pattern(rf",\s*(?:{AND}\s+)?|\s+{AND}\s+", re.IGNORECASE))
 _TAIL = pattern(
-    r"(.*?)(?:\s*[,，:]\s*|\s[-–—]\s|\s+(?=\(|(?:pp?|S|с|at|§|¶)\.?\s?\d|(?:1[5-9]|20)\d\d\Z))\(?([^,，()]{1,40})\)?",
+    r"(.*?)(?:\s*[,，:]\s*|\s[-–—]\s|\s+(?=\(|(?:pp?|S|с|at|§|¶)\.?\s?\d|(?:1[5-9]|20)\d\d\Z))\(?([^,，()]{1,40}(?:(?<=\d)\(\w{1,5}\)){0,3})\)?",
     re.DOTALL,
 )
 _LINKED = pattern(rf"[^\s:/][^:/\n]{{1,160}}(?:[,，:：|–—]|\s-)\s*({URL.pattern})", re.IGNORECASE)

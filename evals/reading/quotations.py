@@ -82,6 +82,7 @@ _LED = pattern(
 )
 BLOCK_LINE = pattern(r"[ \t]{0,3}>")
 _BLOCK = pattern(r"^(?P<mark>[ \t]{0,3}>[ \t]?)[^\n]*(?:\n[ \t]{0,3}>[^\n]*){0,200}", re.MULTILINE)
+_ALERT = pattern(r"\[![a-z]{2,20}\]", re.IGNORECASE)  # in the block of a note, a warning and the like
 # Under a block quote, who says so: "> — Annual Report".
 _SIGNED = pattern(r"\n[ \t]{0,3}>?[ \t]{0,3}(?:[—–]|--?[ \t])[^\n]{0,120}\Z|\n[ \t]{0,3}>[ \t]*\Z")
 _NAMING = pattern(
@@ -133,6 +134,7 @@ def _blocks(text: str, least: int) -> list[Span]:
     """What Markdown sets apart as quoted ("> ...")."""
     ends = [(m, _SIGNED.search(text, m.end("mark"), m.end())) for m in _BLOCK.finditer(text)]
     blocks = [Span(m.end("mark"), len(text[: signed.start() if signed else m.end()].rstrip())) for m, signed in ends]
+    blocks = [block for block in blocks if not _ALERT.match(text, block.start)]
     return [block for block in blocks if block.start < block.end and _says_something(block.of(text), least)]
 
 

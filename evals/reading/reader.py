@@ -87,7 +87,8 @@ def read_answer(raw: str, sample: Sample, own: regex.Pattern[str] | None = None)
             *(Span(*m.span()) for m in _FRAME.finditer(raw) if not inside(m.start(), found.code)),
         ],
     )
-    unquoted = any(not BLOCK_LINE.match(raw, run.line) for run in runs)
+    lines = [*(run.line for run in runs), *(span.start for span in listed.spans)]
+    unquoted = any(not BLOCK_LINE.match(raw, line) for line in lines)
     quoted = [cuts.span(span) for span in (*(each.said for each in apart), *_led_code(raw, runs, found.code))]
     claims = Claims(cuts, sample, names, listed, quoted, unquoted=unquoted)
     citations = tuple(claims.of_runs(runs) if runs else claims.of_all())

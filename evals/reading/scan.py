@@ -29,7 +29,7 @@ _FROM_TO = pattern(
     r"\[\s*(\d{1,6})\s*\](\s?[-–—+]\s?|\s(?:to|through|thru|bis|à|al?|até)\s)\[\s*(\d{1,6})\s*\]", re.IGNORECASE
 )
 _YEAR_FIRST = pattern(r"(?:1[5-9]|20)\d\d[a-z]?,")  # "Ruiz (2019, p. 4)"
-_ROUND = pattern(r"[(（]([^()（）]{1,300})[)）]")
+_ROUND = pattern(r"[(（]((?:[^()（）]|(?<=\d)\(\w{1,5}\)){1,300})[)）]")  # "(Water Act, s. 2(1))"
 _BARE_TAG = pattern(r"<\|?((?:cite|citation|ref|source|doc|document)[\s:_#-]{0,2}\d{1,4})\s?\|?/?>", re.IGNORECASE)
 _LATEX = pattern(
     r"\\[A-Za-z]{0,12}cite[A-Za-z]{0,12}\*?\s?((?:\[[^\[\]]{0,100}\]){0,2})\{([^{}]{1,300})\}"
@@ -143,9 +143,7 @@ class Scan:
     def _inside(self, found: re.Match[str]) -> Inside | None:
         """What a pair of square brackets points at, whatever stands around it."""
         inner = found[1]
-        strict = not (found.group()[0] == "[" and inner.lstrip("- ").startswith("@"))
-        inside = read_inside(inner, self._names, strict=strict) or self._lettered(found) or self._led(inner)
-        inside = inside or self._keyed(inner)
+        inside = read_inside(inner, self._names) or self._lettered(found) or self._led(inner) or self._keyed(found)
         return inside or in_part(inner, self._names, capital=bool(_CLOSES.match(self._text, found.end())))
 
     def _in_brackets(self, found: re.Match[str], inside: Inside, end: int) -> Marker | None:
@@ -197,11 +195,13 @@ class Scan:
         pointers = pointed(inner[led.end() :], self._names) if led else ()
         return Inside(pointers, labelled=True) if pointers else None
 
-    def _keyed(self, inner: str) -> Inside | None:
-        """ "[see @aro, chap. 2, and also @dam]", as Pandoc has it."""
-        keys = _KEY.findall(inner) if "@" in inner else []
-        known = [Pointer(id, key) for key in keys if (id := self._names.find(key))]
-        return Inside(tuple(known), labelled=True) if known and len(known) == len(keys) else None
+    def _keyed(self, found: re.Match[str]) -> Inside | None:
+        """ "[@aro p. 3; see @dam]", as Pandoc has it; where another word stands first, all must be documents."""
+        keys = _KEY.findall(found[1]) if "@" in found[1] else []
+        cites = found.group()[0] == "[" and found[1].lstrip("- ").startswith("@")
+        known = all(map(self._names.find, keys))
+        pointers = tuple(Pointer(self._names.find(key) or key, key) for key in keys)
+        return Inside(pointers, labelled=True) if pointers and (cites or known) else None
 
     def _reference_link(self, label: re.Match[str], end: int) -> Marker | None:
         """ "[Two lakes][2]", where a line of the answer says what address the 2 has."""
@@ -331,6 +331,8 @@ class Scan:
         if tag.name == "a":
             label = read_inside(content, self._names)
             return self.link(Span(at, tag.end), tag.content, tag.document, label) if content.strip() else None
+        if tag.name == "sup" and at == self._last and content in (",", ";"):  # between two numbers
+            return Marker(at, tag.end, ())
         if tag.name == "sup":
             return self._raised(at, tag.end, content)
         if tag.quotes:

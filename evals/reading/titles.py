@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from evals.patterns import pattern
-from evals.reading.attribution import accords_with, phrase_around, refers_to
+from evals.reading.attribution import accords_with, names_part, phrase_around, refers_to, sets_out
 from evals.reading.forms import SEPARATOR, Pointer
 from evals.reading.labels import PAGE, UNSPACED, WORK, WORK_EAST, WORK_FIRST
 from evals.reading.naming import Names
@@ -105,9 +105,9 @@ def named_titles(text: str, names: Names) -> Iterator[Named]:
         placed = not accords and not refers_to(leads) and not behind.strip(_COMMAS)
         certain = all(o.certain or (_is_long(o.title) and not placed) for o in group)
         quoted = None if certain else _QUOTES.match(text, span.end)
-        if certain or (quoted and _is_from(quoted["quote"], group[-1].title, names)):
+        if certain or names_part(leads) or (quoted and _is_from(quoted["quote"], group[-1].title, names)):
             yield Named(span, tuple(Pointer(o.id, o.title) for o in group), sure=True)
-        elif accords or (quoted and behind.strip(_COMMAS)):
+        elif accords or sets_out(leads) or (quoted and behind.strip(_COMMAS)):
             yield Named(span, (), sure=False)
 
 

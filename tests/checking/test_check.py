@@ -416,6 +416,7 @@ def test_an_empty_answer_holds_nothing(answer: str) -> None:
         ("I could not find the maker in the documents. Perhaps the website of the town can help.", []),
         ("I could not find the maker in the documents. The lake is beautiful.", ["The lake is beautiful."]),
         ("I could not find the maker in the documents. It is best to ask the town.", []),
+        ("I could not find the maker in the documents. You may want to ask the Town Hall.", []),
         ("Der Erbauer wird nicht genannt. Am besten fragen Sie bei der Gemeinde nach.", []),
     ],
 )

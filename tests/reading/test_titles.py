@@ -37,6 +37,7 @@ def read(text: str) -> tuple[str, list[str], tuple[str, ...]]:
         ("The Weir Report states that it is dry.", "it is dry.", ["d1"]),
         ("The Weir Report (2021) finds that it is dry.", "it is dry.", ["d1"]),
         ("In the Weir Report, it is dry.", "it is dry.", ["d1"]),
+        ("Under § 3 of the Harlow Flood Plan, it is dry.", "it is dry.", ["d18"]),
         ("In History of the Aro Dam: it is dry.", "it is dry.", ["d2"]),
         ("It is dry, according to History of the Aro Dam.", "It is dry.", ["d2"]),
         ("It is dry, as reported in the Weir Report.", "It is dry.", ["d1"]),
@@ -102,6 +103,11 @@ def test_a_title_that_a_sentence_names_is_cited(text: str, left: str, cited: lis
 )
 def test_who_or_what_a_sentence_speaks_of_is_no_source(text: str) -> None:
     assert read(text) == (text, [], ())
+
+
+def test_a_name_in_which_something_is_set_out_is_said_to_be_unread() -> None:
+    text = "It is dry, as set out in Harlow Flood Plan."
+    assert read(text) == (text, [], ("Harlow Flood Plan",))
 
 
 @pytest.mark.parametrize("name", ["Ana Ruiz", "Forecasting", "2008 financial crisis", "Martin Luther King Jr."])

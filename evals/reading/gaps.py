@@ -18,6 +18,18 @@ _WANTS_MORE = pattern(
     r"|el|los|las|en|del|y|es|il|lo|gli|di|da|nel|e|è|het|een|van|op|o|os|as|do|na|no|em|в|на|по|из|и|к|о|с)\s+$",
     re.IGNORECASE,
 )
+_LEAST_WORDS = 4
+_ITEM = pattern(r"[ \t>]*(?:[-*•+]|\d{1,3}[.)])[ \t]+[*_]{0,2}")
+_READ_MORE = pattern(
+    r"(?:read|see|learn|find|view|visit|click|more|source|full|official|link|download|mehr|siehe|quelle|lesen|voir|lire|source"
+    r"|ver|leer|más|fuente|vedi|leggi|fonte|zie|bron|смотр|читать|источник)\w*\b",
+    re.IGNORECASE,
+)
+_VERB = pattern(
+    r"\b(?:is|are|was|were|has|have|had|does|did|can|could|may|must|will|would|should|needs?|ist|sind|war|waren|hat|haben|wird"
+    r"|kann|muss|est|sont|était|ont|peut|doit|es|son|era|fue|tiene|puede|è|sono|ha|può|é|são|foi|tem|pode|heeft|kan|moet)\b",
+    re.IGNORECASE,
+)
 # With these a sentence begins, and no name goes on.
 _NEW_SENTENCE = pattern(r"(?:The|An?|It|Its|This|These|Those|There|In|On|At|He|She|They|We|His|Her|Their)\s")
 # Where another part of a sentence begins, what stands before is closed.
@@ -32,6 +44,21 @@ def needs_name(text: str, link: Span) -> bool:
         return after[:1].islower() or (not bare and after[:1].isalnum() and _NEW_SENTENCE.match(after) is None)
     goes_on = after[:1].isalnum() and _ANOTHER.match(after) is None
     return goes_on or _WANTS_MORE.search(before) is not None
+
+
+def is_statement(text: str, link: Span, label: str) -> bool:
+    """Whether the text of a link is a sentence of the answer, rather than a title or "Read more": it begins and ends
+    where sentences do, and has a stop, a verb, or an item of a list for itself."""
+    before, after = _before(text, link.start), text[link.end : link.end + 9].lstrip("*_")
+    said, bare, line = label.strip(" *_"), before.rstrip(" \t*_"), before.rpartition("\n")[2]
+    if len(said.split()) < _LEAST_WORDS or said[-1] in "?？؟" or _READ_MORE.match(said):
+        return False
+    item = _ITEM.fullmatch(line) is not None
+    begins = item or not bare or bare[-1] in STOPS + "\n"
+    last = not after.strip(" \t") or after.lstrip(" \t")[0] == "\n"
+    if not begins or not (said[-1] in STOPS or after[:1] in tuple(STOPS + ":：") or last):
+        return False
+    return said[-1] in STOPS or _VERB.search(said) is not None or (last and (item or not bare))
 
 
 def is_editorial(text: str, bracket: Span) -> bool:

@@ -11,7 +11,7 @@ SOURCE = (
     r"|quellen?|dokumente?n?|fuentes?|documentos?|referencias?|referências?|fontes?|fonti|fonte"
     r"|documenti|documento|riferimenti|riferimento|bronnen|bron|documenten|réf(?:érence)?s?"
     r"|källor|källa|kilder|kilde|lähteet|lähteen|lähde|asiakirja[nt]?|dokument(?:u[lm]?|em|y|ów)?|πηγ(?:ή|ές)|έγγραφ[οα]|forrás(?:ok)?"
-    r"|surs(?:a|e|ă|ele|ei)|izvor[i]?|источник(?:ов|ом|[аиуе])?|документ(?:ов|ом|[аыуе])?|джерел[аоіу]|kaynak|belge|źródł(?:o|a|em)|zdroje?"
+    r"|surs(?:a|e|ă|ele|ei)|izvor[i]?|источник(?:ов|ом|[аиуе])?|документ(?:ов|ом|[аыуе])?|джерел(?:ом|ами|[аоіу])?|kaynak|belge|źródł(?:o|a|u|em|ach|ami)|zdroj(?:e|i|em|ů)?"
     r"|dokumen|sumber|nguồn|tài\s+liệu|(?:资料|資料|参考|數據|数据)?来源|(?:資料)?來源|文档|文檔|文献|文獻|出典|文書|ソース|출처|문서"
     r"|المصدر|مصدر|الوثيقة|وثيقة|المستند|مستند|لل(?:مصدر|وثيقة|مستند)|منبع|מקור|מסמך|स्रोत|दस्तावेज़|แหล่งที่มา|เอกสาร)"
 )

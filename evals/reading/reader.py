@@ -34,7 +34,8 @@ from evals.types import Citation, Sample, Span
 _FRAME = pattern(
     rf"\[cite_(?:start|end)\]|\A\s*Relevant Documents:[^\n]*\nCited Documents:[^<]{{0,9999}}\nGrounded answer:\s*"
     r"|<answer_part>\s*<text>|</?(?:statement|claim|answer_part)(?:\s[^<>]{0,100})?>|</text>(?=\s*<(?:sources|/answer_part)>)"
-    rf"|^[ \t]*{PART}[ \t]*(?:\n|\Z)",
+    rf"|^[ \t]*{PART}[ \t]*(?:\n|\Z)"
+    r"|</(?:answer|response|result|output)>(?=\s*\n\s*<(?:sources|references|citations)>)",
     re.IGNORECASE | re.MULTILINE,
 )
 # Signs that open a marker or what looks like one, and words that do.

@@ -10,8 +10,9 @@ from evals.patterns import pattern
 from evals.reading.attribution import phrase_around, speaks_of
 from evals.reading.content import Content, is_year
 from evals.reading.forms import KEY, Inside, Pointer, read_inside
-from evals.reading.gaps import PLAIN_NAME, is_editorial, needs_name
+from evals.reading.gaps import PLAIN_NAME, is_editorial, is_statement, needs_name
 from evals.reading.labels import ACCORDING, LABEL, PAGE, SEE
+from evals.reading.latex import latex_at
 from evals.reading.naming import Names
 from evals.reading.parts import in_part
 from evals.reading.quotations import follows_quotation
@@ -31,16 +32,6 @@ _FROM_TO = pattern(
 _YEAR_FIRST = pattern(r"(?:1[5-9]|20)\d\d[a-z]?,")  # "Ruiz (2019, p. 4)"
 _ROUND = pattern(r"[(（]((?:[^()（）]|(?<=\d)\(\w{1,5}\)){1,300})[)）]")  # "(Water Act, s. 2(1))"
 _BARE_TAG = pattern(r"<\|?((?:cite|citation|ref|source|doc|document)[\s:_#-]{0,2}\d{1,4})\s?\|?/?>", re.IGNORECASE)
-_LATEX = pattern(
-    r"\\[A-Za-z]{0,12}cite[A-Za-z]{0,12}\*?\s?((?:\[[^\[\]]{0,100}\]){0,2})\{([^{}]{1,300})\}"
-    r"((?:(?:\[[^\[\]]{0,100}\]){0,2}\{[^{}]{1,300}\}){0,9})"
-)
-# As the subject of its sentence: "\citet{dam} counted 312 trout".
-_NARRATIVE = pattern(r"\\(?:[Cc]ite(?:t|author|alt)|[Tt]extcite)s?\b[^\n]*?\}\s[a-zß-öø-ÿ]")
-_NOTE = pattern(
-    r"\\footnote\{[^{}]{0,80}\\[a-z]{0,12}cite[a-z]{0,12}\*?(?:\[[^\[\]{}]{0,80}\]){0,2}"
-    r"\{([^{}]{1,300})\}[^{}]{0,80}\}"
-)
 _KEY = pattern(rf"(?<![\w@]){KEY}")
 # Numbers in braces.
 _BRACES = pattern(r"\{\{\s?([^{}\n]{1,60}?)\s?\}\}")
@@ -277,7 +268,12 @@ class Scan:
         else:
             return None
         numbered = inside is not None and (inside.numbers or inside.labelled)
-        if numbered or _LABEL.fullmatch(label.of(self._text).strip()) or not needs_name(self._text, link):
+        said = label.of(self._text).strip()
+        if numbered or _LABEL.fullmatch(said):
+            return Marker(link.start, link.end, pointers)
+        if self._names.find(said) is None and is_statement(self._text, link, said):
+            return Marker(link.start, link.end, pointers, keep=label, claims=True)
+        if not needs_name(self._text, link):
             return Marker(link.start, link.end, pointers)
         return Marker(link.start, link.end, pointers, keep=label)
 
@@ -358,22 +354,12 @@ class Scan:
         return closes and any(self._names.says(p.document, said) for p in pointers)
 
     def _latex(self, at: int, end: int) -> Marker | None:
-        if noted := _NOTE.match(self._text, at, end):
-            inside = read_inside(noted[1], self._names, strict=False)
-            return Marker(at, noted.end(), inside.pointers) if inside else None
-        found = _LATEX.match(self._text, at, end)
-        if found is None:
+        found = latex_at(self._text, at, end)
+        inside = found and (read_inside(found.inner, self._names) or read_inside(found.keys, self._names, strict=False))
+        if not found or not inside:
             return None
-        keys = ",".join([found[2], *re.findall(r"\{([^{}]+)\}", found[3])])
-        given = re.findall(r"\[([^\[\]]+)\]", found[1])
-        notes = ",".join(f"p. {note}" if note.strip().isdecimal() else note for note in given)  # no number of a source
-        inside = read_inside(f"{keys},{notes}" if notes else keys, self._names)
-        inside = inside or read_inside(keys, self._names, strict=False)
-        start = at - 1 if self._text[at - 1 : at] == "~" else at
-        if inside is None:
-            return None
-        narrative = _NARRATIVE.match(self._text, at) and not phrase_around(self._text, start, found.end())
-        return Marker(start, found.end(), inside.pointers, keep=Span(start, found.end()) if narrative else None)
+        narrative = found.narrative and not phrase_around(self._text, *found.span)
+        return Marker(*found.span, inside.pointers, keep=Span(*found.span) if narrative else None)
 
     def _superscript(self, at: int, end: int) -> Marker | None:
         found = raised_at(self._text, at, end)

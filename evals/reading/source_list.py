@@ -12,6 +12,7 @@ from evals.reading.labels import SOURCE, STOPS
 from evals.reading.naming import FILE_END, Names, urls
 from evals.reading.quotations import quotations
 from evals.reading.superscripts import LOWERED, RAISED_DIGITS
+from evals.reading.tags import tag_at
 from evals.types import Span
 
 _HEADINGS = (
@@ -72,7 +73,9 @@ _SENTENCE_END = pattern(rf"[{STOPS}]\W*$")
 _COLON = pattern("[:：]")
 _QUOTED = pattern(r"[ \t]{0,3}>")
 _LINK = pattern(r"\[([^\[\]]{1,300})\]\(")
-_PIECES = pattern(r"\s+(?:[-–—|]|by|von|par|por)\s+|[.,;]\s+|\s*[\"“”„«»*_]+\s*|:\s+|[()（）]")
+_PIECES = pattern(
+    r"\s+(?:[-–—|]|by|von|par|por)\s+|[.,;]\s+|\s*[\"“”„«»*_]+\s*|:\s+|[()（）]|</?[a-z]{1,12}\b[^<>]{0,200}>"
+)
 _LONGEST_TITLE = 160
 _AROUND = " \t.,;:*_\"“”„«»'‘’`()[]–—-"
 
@@ -121,6 +124,8 @@ def read_source_list(text: str, names: Names) -> SourceList:
         entry = _entry(lines[number].text)
         said = entry["rest"] if entry else lines[number].text
         id = document_of(said, names)
+        if entry is None and id is None:
+            id = _tagged(said.strip(), names)
         if entry and id:
             documents.setdefault(_number(entry), id)
         elif entry and begin <= number < end and 1 <= _number(entry) <= len(names):
@@ -134,6 +139,13 @@ def read_source_list(text: str, names: Names) -> SourceList:
     spans = tuple(Span(lines[n].start, lines[n].end) for n in taken)
     labels = _labels([lines[n].text for n in taken], names)
     return SourceList(spans, closing, documents, tuple(cited), labels, quotes)
+
+
+def _tagged(line: str, names: Names) -> str | None:
+    """The document that a tag on a line of its own names: `<source id="2"/>`, `<source>2</source>`."""
+    tag = tag_at(line, 0, len(line))
+    inside = tag and read_inside(tag.document or (tag.content.of(line) if tag.content else ""), names)
+    return next((p.document for p in inside.pointers if names.find(p.document)), None) if inside else None
 
 
 def _quote(entry: str, names: Names) -> str | None:

@@ -124,3 +124,38 @@ def test_a_block_over_the_list_of_sources_is_a_quotation() -> None:
     assert [c.quote for c in read("> It is wet all the time.\n\nSource: Third Report").citations] == [
         "It is wet all the time."
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "claims"),
+    [
+        (
+            "[It is wet and cold](https://e.org/ice). It is dry.",
+            "It is wet and cold. It is dry.",
+            ["It is wet and cold"],
+        ),
+        (
+            "It is dry. [It is wet and cold.](https://e.org/ice)",
+            "It is dry. It is wet and cold.",
+            ["It is wet and cold."],
+        ),
+        ("- [Boats need a licence](https://e.org/ice)", "- Boats need a licence", ["Boats need a licence"]),
+        (
+            "**[It is wet and cold](https://e.org/ice)**: so it is.",
+            "**It is wet and cold**: so it is.",
+            ["It is wet and cold"],
+        ),
+        ("It is dry. [The history of the great dam](https://e.org/ice).", "It is dry.", ["It is dry."]),
+        ("It is dry. [Read more about it here](https://e.org/ice)", "It is dry.", ["It is dry."]),
+    ],
+)
+def test_a_statement_that_is_a_link_stays(text: str, left: str, claims: list[str]) -> None:
+    reading = read(text)
+    assert (reading.text, [c.claim and c.claim.of(left) for c in reading.citations]) == (left, claims)
+
+
+@pytest.mark.parametrize("listed", ["<source>c9</source>", '<source id="3"/>', "<source>3</source>"])
+def test_sources_listed_in_tags_are_read(listed: str) -> None:
+    for text in ("It is wet.", "<answer>\nIt is wet.\n</answer>", "It is wet.</answer>"):
+        reading = read(f"{text}\n<sources>\n{listed}\n</sources>")
+        assert (reading.text, [c.document for c in reading.citations]) == ("It is wet.", ["c9"])

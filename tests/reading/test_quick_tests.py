@@ -165,7 +165,9 @@ def without_quick_tests() -> Iterator[None]:
     with ExitStack() as patched:
         for module in MODULES:
             held = vars(module).items()
-            tests = [(module, name) for name, value in held if name.startswith("_MAY_") and callable(value)]
+            tests: list[tuple[object, str]] = [
+                (module, name) for name, value in held if name.startswith("_MAY_") and callable(value)
+            ]
             tests += [(value, "_may") for value in vars(module).values() if isinstance(value, Seldom)]
             assert tests, module.__name__
             for holder, name in tests:

@@ -22,6 +22,7 @@ KB = ["It is 40 metres high. Trout live in it."]
         ("- The dam\n  - It is high.\n- The lake\n\n  - It is cold.", ["- It is high.", "- It is cold."]),
         ("Hi Tom,\n\nit is high.\n\nBest regards,\nAnna", ["it is high."]),
         ("Sehr geehrte Frau Ruiz,\n\ndas ist hoch.\n\nMit freundlichen Grüßen\n\nAnna Ito", ["das ist hoch."]),
+        ("It is high. **Notice period here.** It is cold.", ["It is high.", "It is cold."]),
         ("Thank you for your question. It is high.", ["It is high."]),
         ("> [!NOTE]\n> It is high.", ["> It is high."]),
         # these state something

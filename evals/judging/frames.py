@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from evals.judging.statement import GOES_ON, RUN_IN
 from evals.patterns import pattern
 from evals.types import Span
 
@@ -33,7 +34,8 @@ _LOOK_BACK = 80
 
 def frames(span: Span | None, text: str) -> bool:
     """Whether a statement of a text only stands around others, so that no source need be cited for it: a part of a
-    heading, an item that names what is told under it, the greeting of a letter, its end and the name below that.
+    heading, a few words in bold type that its line goes on behind, an item that names what is told under it, the
+    greeting of a letter, its end and the name below that.
 
     >>> text = "## 1. Height"
     >>> frames(Span(6, 12), text)
@@ -47,6 +49,8 @@ def frames(span: Span | None, text: str) -> bool:
     if _ALERT.fullmatch(text, span.start, span.end):
         return True
     said, item = span.of(text).strip(), _ITEM.match(text, begin)
+    if RUN_IN.fullmatch(said) and GOES_ON.match(text, span.end):
+        return True
     if _GREETS.fullmatch(said) or _SIGNS_OFF.fullmatch(said):
         return True
     named = text[item.end() : span.end].strip() if item else said

@@ -20,8 +20,8 @@ _LETTER = re.compile(r"[^\W_]")
 # In bold type without a full stop; a sentence in bold type is a sentence.
 _HEADING = re.compile(r"#{1,6}\s|\*\*[^*]*[^*\s.!…。！।]\*\*:?$")
 # A few words in bold type that the line goes on behind: "**Remote work.** Employees may ...".
-_RUN_IN = pattern(r"(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?\*\*[^\s*]+(?:[ \t][^\s*]+){0,2}\*\*")
-_GOES_ON = pattern(r"[ \t]+\S")
+RUN_IN = pattern(r"(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?\*\*[^\s*]+(?:[ \t][^\s*]+){0,2}\*\*")
+GOES_ON = pattern(r"[ \t]+\S")
 # What Markdown sets under the names of a table's columns.
 _UNDER_NAMES = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?")
 # Sentences that say nothing a source could support without what follows them: "Yes.", "No, they are not."
@@ -117,7 +117,7 @@ def _is_code_or_heading(statement: Statement, text: str, blocks: Sequence[Span])
     if span is None:
         return False
     begins = not text[text.rfind("\n", 0, span.start) + 1 : span.start].strip()
-    heads = begins and _RUN_IN.fullmatch(statement.text) is not None and _GOES_ON.match(text, span.end) is not None
+    heads = begins and RUN_IN.fullmatch(statement.text) is not None and GOES_ON.match(text, span.end) is not None
     return heads or any(block.start <= span.start and span.end <= block.end for block in blocks)
 
 

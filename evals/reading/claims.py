@@ -96,7 +96,7 @@ class Claims:
         if self._quotes:
             each = zip(runs, claims, [0, *places[:-1]], strict=True)
             claims = [c if run.opens or run.leads else self._beside.with_quotation(c, after) for run, c, after in each]
-        return [self._with_list(n, run.leads, places[n], claims) for n, run in enumerate(runs)]
+        return [self._with_list(n, run.leads or run.opens, places[n], claims) for n, run in enumerate(runs)]
 
     def _quotes_beside(
         self, runs: Sequence[Run], claims: Sequence[Span | None], places: Sequence[int]

@@ -208,11 +208,21 @@ def _opening(text: str, runs: list[Run]) -> list[Run]:
     found: list[Run] = []
     for number, run in enumerate(runs):
         before = found[-1] if found else None
-        opens = run.first and _has_text(text, run) and _opens_line(text, run, before)
+        opens = run.first and ((_has_text(text, run) and _opens_line(text, run, before)) or _heads(text, run))
         if not opens and before is not None and before.opens and run.line == before.line:
             opens = _after_stop(text, run) and _has_text(text, run) and not _closes_line(text, runs, number)
         found.append(replace(run, opens=True) if opens else run)
     return found
+
+
+def _heads(text: str, run: Run) -> bool:
+    """Whether a run is alone on its line, which stands apart from what is above and right over what is below."""
+    above = text[max(0, run.line - _LOOK_BACK) : run.line]
+    under = text.find("\n", run.markers[-1].end) + 1
+    alone = under and not any(c.isalnum() for c in text[run.markers[-1].end : under])
+    apart = not above.strip() or not above[:-1].rpartition("\n")[2].strip()
+    below = text[under : text.find("\n", under) if text.find("\n", under) >= 0 else len(text)]
+    return bool(alone) and apart and any(c.isalnum() for c in below[:_LOOK_BACK])
 
 
 def _opens_line(text: str, run: Run, before: Run | None) -> bool:

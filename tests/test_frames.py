@@ -23,6 +23,7 @@ KB = ["It is 40 metres high. Trout live in it."]
         ("Hi Tom,\n\nit is high.\n\nBest regards,\nAnna", ["it is high."]),
         ("Sehr geehrte Frau Ruiz,\n\ndas ist hoch.\n\nMit freundlichen Grüßen\n\nAnna Ito", ["das ist hoch."]),
         ("It is high. **Notice period here.** It is cold.", ["It is high.", "It is cold."]),
+        ("**Short answer:** Yes.\n\nQ1. Is it?\nIt is high.", ["It is high."]),
         ("Thank you for your question. It is high.", ["It is high."]),
         ("> [!NOTE]\n> It is high.", ["> It is high."]),
         # these state something
@@ -31,6 +32,7 @@ KB = ["It is 40 metres high. Trout live in it."]
         ("- Trout\n- Pike", ["- Trout", "- Pike"]),
         ("Hello, Dolly!", ["Hello, Dolly!"]),
         ("Anna", ["Anna"]),
+        ("**Answer:** Anna", ["**Answer:** Anna"]),
     ],
 )
 def test_what_stands_around_statements_needs_no_source(answer: str, uncited: list[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from evals.judging.statement import GOES_ON, RUN_IN
+from evals.judging.statement import BARE, GOES_ON, RUN_IN
 from evals.patterns import pattern
 from evals.types import Span
 
@@ -12,6 +12,8 @@ _HEADING = pattern(r"[ \t>]*#{1,6}[ \t]")
 _UNDERLINE = pattern(r"[ \t]*\n[ \t]{0,3}(?:-{3,}|={3,})[ \t]*(?:\n|\Z)")
 _ITEM = pattern(r"([ \t]*)(?:[-*+•]|\d{1,3}[.)]|[a-z][.)])[ \t]+")
 _ALERT = pattern(r">?\s*\[![a-zA-Z]+\]")  # "> [!NOTE]"
+_NUMBERED = pattern(r"(?:Q|A|Question|Answer|Frage|Antwort|Pregunta|Respuesta|Réponse)\s?\d{0,3}[.:)]")  # "Q1."
+_LABEL = pattern(r"[*_]{0,3}[^\W\d_]+(?:\s[^\W\d_]+){0,2}[:：][*_]{0,3}\s*")  # "**Short answer:** Yes."
 _UNDER = pattern(r"[ \t]*\n(?:[ \t]*\n)?([ \t]*)(?=\S)")
 _BOLD = pattern(r"\*\*[^*\n]+\*\*:?")
 _MOST_NAMING = 3  # words with which an item names what the list under it tells
@@ -50,6 +52,8 @@ def frames(span: Span | None, text: str) -> bool:
         return True
     said, item = span.of(text).strip(), _ITEM.match(text, begin)
     if RUN_IN.fullmatch(said) and GOES_ON.match(text, span.end):
+        return True
+    if _NUMBERED.fullmatch(said) or BARE.fullmatch(_LABEL.sub("", said, count=1)):
         return True
     if _GREETS.fullmatch(said) or _SIGNS_OFF.fullmatch(said):
         return True

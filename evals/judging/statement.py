@@ -25,7 +25,7 @@ GOES_ON = pattern(r"[ \t]+\S")
 # What Markdown sets under the names of a table's columns.
 _UNDER_NAMES = re.compile(r"\|?(?:\s*:?-+:?\s*\|)+(?:\s*:?-+:?)?")
 # Sentences that say nothing a source could support without what follows them: "Yes.", "No, they are not."
-_BARE = re.compile(
+BARE = re.compile(
     r"[\W_]*(?:yes|no|yeah|yep|nope|sure|certainly|absolutely|definitely|of course|indeed|correct|right|exactly"
     r"|ok(?:ay)?|hello|hi|thanks|thank you|ja|nein|oui|non|s[ií]|sim|não|nee|да|нет|はい|いいえ|是的?|不是?|نعم|لا)"
     r"(?:, (?:i|you|he|she|it|we|they|this|that|these|those|there)"
@@ -123,7 +123,7 @@ def _is_code_or_heading(statement: Statement, text: str, blocks: Sequence[Span])
 
 def _empty(statement: str) -> bool:
     text = _LEFT_BEHIND.sub("", statement.strip().rstrip("*_ "))
-    return _BARE.fullmatch(text) is not None or (text.endswith((":", "：")) and _LEAD_IN.search(text) is not None)
+    return BARE.fullmatch(text) is not None or (text.endswith((":", "：")) and _LEAD_IN.search(text) is not None)
 
 
 def checkable(statement: str) -> bool:

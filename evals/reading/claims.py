@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from functools import cached_property
@@ -15,7 +15,7 @@ from evals.reading.cuts import Cuts
 from evals.reading.forms import Pointer, read_inside
 from evals.reading.lookalikes import CASE
 from evals.reading.naming import Names
-from evals.reading.quotations import BLOCK_LINE, LEAST_IN_SENTENCE, is_term, quotations
+from evals.reading.quotations import BLOCK_LINE, LEAST_IN_SENTENCE, QUOTE_WORDS, is_term, quotations
 from evals.reading.runs import Run
 from evals.reading.source_list import SourceList, pointed
 from evals.text import locate, normal_text, sentences
@@ -26,6 +26,10 @@ _QUOTE_MARK = pattern(r"\n[ \t]{0,3}>[ \t]?")
 _NEXT_PARAGRAPH = pattern(r"\n[ \t]*\n[ \t]*[“„«]")
 _SMALL = pattern(r"^[a-zß-öø-ÿа-яё]|\b[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ]{4}")
 _ITEM, _DEEPEST = pattern(r"(?:[-*+•‣–]|\d{1,3}[.)]|[a-z][.)])(?=[ \t])"), 40
+_PROVES = pattern(
+    rf"(?:[-*•]\s+)?[*_]{{0,3}}(?:(?:direct|exact|supporting|relevant|key)\s)?{QUOTE_WORDS}s?[*_]{{0,3}}[:：]",
+    re.IGNORECASE,
+)
 _FENCE = pattern(r"(?:`{3,}|~{3,})\S*")
 _MOST_BLOCKS = 20  # block quotes that are compared to tell whether they quote
 _WHOLE = Locator("document", 0, 0)
@@ -96,7 +100,9 @@ class Claims:
         if self._quotes:
             each = zip(runs, claims, [0, *places[:-1]], strict=True)
             claims = [c if run.opens or run.leads else self._beside.with_quotation(c, after) for run, c, after in each]
-        return [self._with_list(n, run.leads or run.opens, places[n], claims) for n, run in enumerate(runs)]
+        claims = [self._with_list(n, run.leads or run.opens, places[n], claims) for n, run in enumerate(runs)]
+        claimed = {claim.start for claim in claims if claim}
+        return [claim and self._with_proved(claim, claimed) for claim in claims]
 
     def _quotes_beside(
         self, runs: Sequence[Run], claims: Sequence[Span | None], places: Sequence[int]
@@ -185,6 +191,14 @@ class Claims:
             last = item
         own = not opens and end < len(text) and self._goes_on(last, Span(end, end))
         return claim if own else Span(claim.start, last.end)
+
+    def _with_proved(self, claim: Span, claimed: Set[int]) -> Span:
+        """A claim that only proves another, "Evidence: ...", with the statement before it, which cites nothing."""
+        if not _PROVES.match(self._cuts.text, claim.start):
+            return claim
+        number = bisect_left(self._statements, claim.start, key=lambda s: s.start)
+        before = self._statements[number - 1] if number else None
+        return Span(before.start, claim.end) if before and before.start not in claimed else claim
 
     def _is_item(self, statement: Span) -> bool:
         """Whether a statement begins with the mark of a list's item."""

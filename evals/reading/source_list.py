@@ -27,11 +27,12 @@ _HEADINGS = (
 )
 # With another meaning as often as not; what stands under these must be sources by itself.
 _LOOSE = pattern(r"notes?|links?|примечания|脚注|引用|参照|参考|citas|belege|nachweise", re.IGNORECASE)
+_TAGS = r"(?:</?(?:details|summary|b|strong|p|h[1-6])\b[^<>]{0,60}>[ \t]*){0,3}"
 _HEADING = pattern(
     r"[ \t>]*(?:(?:\#{1,6}|-\#|={1,6}|\.\.[ \t]rubric::)[ \t]*)?"
-    r"(?:[-*_]{1,3}[ \t]?)?[^\w\s#*_>\[\]|-]{0,3}[ \t]?[*_]{0,3}"
+    rf"{_TAGS}(?:[-*_]{{1,3}}[ \t]?)?[^\w\s#*_>\[\]|-]{{0,3}}[ \t]?[*_]{{0,3}}"
     rf"(?P<words>(?:(?:relevant|cited|key|my|other|all|additional)\s+)?(?:{_HEADINGS}))(?![^\W_])[ \t]*"
-    r"(?P<mark>[*_=]{0,6}[ \t]*[:：>]?[ \t]*[*_]{0,3})[ \t]*(?P<rest>.*)",
+    rf"(?P<mark>[*_=]{{0,6}}[ \t]*[:：>]?[ \t]*[*_]{{0,3}}){_TAGS}[ \t]*(?P<rest>.*)",
     re.IGNORECASE,
 )
 # What is in parentheses, with more of the sentence behind it.
@@ -52,7 +53,7 @@ _RULE = pattern(
 )
 _ROW = pattern(r"^[ \t]*\|[ \t]*\[?(\d{1,6})\]?[ \t]*\|(.*)")
 _FRAME = pattern(
-    r"[ \t]*(?:\||</?(?:sources?|references?|citations?|documents?|doc|ref)\b|\{\{(?:ref|note)list"
+    r"[ \t]*(?:\||</?(?:sources?|references?|citations?|documents?|doc|ref|details)\b|\{\{(?:ref|note)list"
     r"|\\(?:bibitem|end)\b).*",
     re.IGNORECASE,
 )

@@ -87,6 +87,8 @@ def test_a_source_that_is_the_subject_stays_one() -> None:
         ("According to [1]:\n- It is cold.\n- It is wet.\n\nIt is dry.", [(1, 2)]),
         ("According to Third Report:\n\n1. It is cold. It is ice.\n   - It is wet.\n\nIt is dry.", [(1, 3)]),
         ("There are two things [1]:\n- It is cold.\n- It is wet.\n\nIt is dry.", [(1, 3)]),
+        ('It is cold.\nEvidence: "It is all cold." [1]\nIt is wet.', [(1, 2)]),
+        ('It is cold [1].\nEvidence: "It is all cold." [1]', [(1, 1), (2, 2)]),
         ("[1]\n- It is cold.\n- It is wet.\n\n[2]\n- It is dry.", [(1, 2), (3, 3)]),
         ("It is cold.\n\n[1]\n\nIt is wet.\n\n[2]", [(1, 1), (2, 2)]),
         ("It is cold.\n[1]\nIt is wet.\n[2]", [(1, 1), (2, 2)]),
@@ -162,3 +164,8 @@ def test_sources_listed_in_tags_are_read(listed: str) -> None:
     for text in ("It is wet.", "<answer>\nIt is wet.\n</answer>", "It is wet.</answer>"):
         reading = read(f"{text}\n<sources>\n{listed}\n</sources>")
         assert (reading.text, [c.document for c in reading.citations]) == ("It is wet.", ["c9"])
+
+
+def test_a_list_of_sources_in_a_fold_is_one() -> None:
+    reading = read("<details><summary>Sources</summary>\n\n1. b7\n2. c9\n\n</details>\n\nIt is dry [1]. It is wet [2].")
+    assert (reading.text, [c.document for c in reading.citations]) == ("It is dry. It is wet.", ["b7", "c9"])

@@ -18,9 +18,13 @@ _UNDER = pattern(r"[ \t]*\n(?:[ \t]*\n)?([ \t]*)(?=\S)")
 _BOLD = pattern(r"\*\*[^*\n]+\*\*:?")
 _MOST_NAMING = 3  # words with which an item names what the list under it tells
 _GREETS = pattern(
-    r"(?:dear|hi|hello|hey|good (?:morning|afternoon|evening)|liebe[rs]?|hallo|guten tag|sehr geehrte[rs]?|cher|chère"
-    r"|bonjour|estimad[oa]s?|hola|querid[oa]|prezad[oa]|olá|gentile|ciao|buongiorno|beste|geachte"
-    r"|уважаем\w{2}|здравствуйте)\b[^.!?:,\n]{0,60}[,!]|thank(?:s| you)\b[^.!?\n]{0,60}[.!]",
+    r"(?:hi|hello|hey|good (?:morning|afternoon|evening)|hallo|guten tag|bonjour|hola|olá|ciao|buongiorno|здравствуйте)"
+    r"(?: [^\s.!?:,]{1,20}){0,4}[,!]"
+    r"|(?:dear|liebe[rs]?|sehr geehrte[rs]?|cher|chère|estimad[oa]s?|querid[oa]|prezad[oa]|gentile|beste|geachte"
+    r"|уважаем\w{2})"
+    r"(?: [^\s!?:,]{1,20}){1,4},"
+    r"|(?:thanks|thank you)(?: very much| so much| a lot| again| in advance)?"
+    r"(?: for (?:your|the|asking|reaching|contacting|getting|supporting)\b[^.!?\n]{0,50})?[.!,]",
     re.IGNORECASE,
 )
 _CLOSES = (
@@ -51,7 +55,7 @@ def frames(span: Span | None, text: str) -> bool:
     if _ALERT.fullmatch(text, span.start, span.end):
         return True
     said, item = span.of(text).strip(), _ITEM.match(text, begin)
-    if RUN_IN.fullmatch(said) and GOES_ON.match(text, span.end):
+    if RUN_IN.fullmatch(said) and not any(map(str.isdecimal, said)) and GOES_ON.match(text, span.end):
         return True
     if _NUMBERED.fullmatch(said) or BARE.fullmatch(_LABEL.sub("", said, count=1)):
         return True

@@ -39,9 +39,11 @@ _MENTION = Seldom(
     _BY_NUMBER,
     re.IGNORECASE,
 )
-# Behind a source at the start of a line, a sentence: "Document 2: It is cold."
+# A line that begins with a source, and then has a sentence: "Document 2: It is cold."; not "Note 2: ..."
 _LINE_OF = pattern(
-    rf"[*_]{{0,2}}[:：][*_]{{0,2}}[ \t]+(?:\S+[ \t]+){{2,200}}\S+[{STOPS}][\"”»*_]{{0,3}}[ \t]*(?:\n|\Z)"
+    rf"(?:{SOURCE}|passages?|excerpts?|chunks?|snippets?)\s{{0,2}}{_NUMBER}[*_]{{0,2}}[:：][*_]{{0,2}}[ \t]+"
+    rf"(?:\S+[ \t]+){{2,200}}\S+[{STOPS}][\"”»*_]{{0,3}}[ \t]*(?:\n|\Z)",
+    re.IGNORECASE,
 )
 # Ordinals and numbers in words, of what an answer is likely to call a source.
 _ORDINALS = (
@@ -276,6 +278,6 @@ def _by_number(text: str, names: Names) -> Iterator[Mention]:
         ):
             continue
         before = text[max(0, found.start() - _LOOK_BACK) : found.start()].rpartition("\n")[2]
-        begins = not before.strip(" \t>*_-") and _LINE_OF.match(text, found.end())
+        begins = not before.strip(" \t>*_-") and _LINE_OF.match(text, found.start())
         if begins or phrase_around(text, *found.span()) is not None:
             yield Mention(Span(*found.span()), inside)

@@ -91,7 +91,7 @@ _NAMING = pattern(
     re.IGNORECASE,
 )
 _AMOUNT = pattern(r"[$€£¥₹₽₩]\s?\d|\d\s?[%‰°$€£¥₹₽₩]")
-_NUMBER = pattern(r"[-+−]?\d(?:[\d.,:’'\u202f ]*\d)?")
+_NUMBER = pattern(r"[-+−]?\d[\d.,:’'\u202f ]*\d")  # a figure alone may be that of a key
 # What opens a quotation, or a line of a block that is one.
 _MAY_QUOTE = may_hold(
     r"[\"“”„‟«»‹›「『｢〝＂❝‘‚`<>]|&quot;|(?:^|[^\w])'|(?:quote|verbatim|wortlaut|zitat|цитата|引文|原文)[*_]{0,2}[:：]",

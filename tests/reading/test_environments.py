@@ -69,6 +69,7 @@ def test_the_words_of_an_environment_stand_between_its_marks(text: str) -> None:
         ("It is wet and cold.\n-# Source: c9\n\nIt is dry and cold.\n-# Source: b7", [3, 2]),
         ("Write to @b7x, or to ana@b7.", []),
         ("Document 3: Third Report\n\nIt is wet.", []),
+        ("Note 3: It is wet now.", []),
     ],
 )
 def test_citations_in_mark_up(text: str, documents: list[int]) -> None:

@@ -214,7 +214,7 @@ def test_a_source_named_behind_a_quotation_is_its_own() -> None:
     "quote",
     [
         *("until 30 June", "30 days", "في عام 1974", "bis 30. Juni", "2%", "2 %", "£12,750", "Deposit £12,750", "41"),
-        *("1,984.5", "two months", "Three years", "zwei Monate", "20 °C"),
+        *("1,984.5", "two months", "Three years", "zwei Monate", "20 °C", "404"),
     ],
 )
 def test_an_amount_or_a_time_of_few_words_is_quoted(quote: str) -> None:
@@ -222,7 +222,7 @@ def test_an_amount_or_a_time_of_few_words_is_quoted(quote: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "term", ["web 2.0", "top 10", "Boeing 747", "Apollo 11 Mission", "3D", "the lake", "GPT-4", "two cultures"]
+    "term", ["web 2.0", "top 10", "Boeing 747", "Apollo 11 Mission", "3D", "the lake", "GPT-4", "1", "two cultures"]
 )
 def test_a_name_with_a_number_is_no_quotation(term: str) -> None:
     assert quotations(f'It is "{term}" now.', least=3) == []

@@ -24,6 +24,8 @@ KB = ["It is 40 metres high. Trout live in it."]
         ("Sehr geehrte Frau Ruiz,\n\ndas ist hoch.\n\nMit freundlichen Grüßen\n\nAnna Ito", ["das ist hoch."]),
         ("It is high. **Notice period here.** It is cold.", ["It is high.", "It is cold."]),
         ("**Short answer:** Yes.\n\nQ1. Is it?\nIt is high.", ["It is high."]),
+        ("It is high.\n\n--\nAnna Ito\nWater Board", ["It is high."]),
+        ("It is high.\n\nHave a nice day!", ["It is high."]),
         ("Thank you for your question. It is high.", ["It is high."]),
         ("> [!NOTE]\n> It is high.", ["> It is high."]),
         # these state something

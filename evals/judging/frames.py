@@ -24,7 +24,8 @@ _GREETS = pattern(
     r"|уважаем\w{2})"
     r"(?: [^\s!?:,]{1,20}){1,4},"
     r"|(?:thanks|thank you)(?: very much| so much| a lot| again| in advance)?"
-    r"(?: for (?:your|the|asking|reaching|contacting|getting|supporting)\b[^.!?\n]{0,50})?[.!,]",
+    r"(?: for (?:your|the|asking|reaching|contacting|getting|supporting)\b[^.!?\n]{0,50})?[.!,]"
+    r"|have an? (?:nice|good|great|lovely|wonderful)\b[^.!?\n]{0,30}[.!]",
     re.IGNORECASE,
 )
 _CLOSES = (
@@ -34,8 +35,8 @@ _CLOSES = (
     r"|(?:met )?vriendelijke groet(?:en)?|с уважением)(?: [^\W\d_]+){0,2}[,!.]?"
 )
 _SIGNS_OFF = pattern(_CLOSES, re.IGNORECASE)
-_SIGNED_OFF = pattern(rf"(?:^|\n)[ \t]*{_CLOSES}[ \t]*\n+[ \t]*\Z", re.IGNORECASE)
-_LOOK_BACK = 80
+_SIGNED_OFF = pattern(rf"(?:^|\n)[ \t]*(?:{_CLOSES}|--)[ \t]*\n+(?:[^\n]{{1,40}}\n){{0,3}}[ \t]*\Z", re.IGNORECASE)
+_LOOK_BACK = 160
 
 
 def frames(span: Span | None, text: str) -> bool:

@@ -80,7 +80,7 @@ _LED = pattern(
     r"[*_]{0,2}[:：][*_ \t]{0,4}([^\s\"“„«‚‘'「*_][^\n]{1,2000})$",
     re.IGNORECASE | re.MULTILINE,
 )
-BLOCK_LINE = pattern(r"[ \t]{0,3}>")
+BLOCK_LINE, SIGNED_LINE = pattern(r"[ \t]{0,3}>"), pattern(r"[ \t]{0,3}>[ \t]{0,3}(?:[—–]|--)")  # "> — Lake Aro"
 _BLOCK = pattern(r"^(?P<mark>[ \t]{0,3}>[ \t]?)[^\n]*(?:\n[ \t]{0,3}>[^\n]*){0,200}", re.MULTILINE)
 _ALERT = pattern(r"\[![a-z]{2,20}\]", re.IGNORECASE)  # in the block of a note, a warning and the like
 # Under a block quote, who says so: "> — Annual Report".

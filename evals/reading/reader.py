@@ -20,7 +20,7 @@ from evals.reading.markers import find_markers
 from evals.reading.mentions import MENTIONED
 from evals.reading.naming import Names
 from evals.reading.parentheses import round_numbers
-from evals.reading.quotations import BLOCK_LINE
+from evals.reading.quotations import BLOCK_LINE, SIGNED_LINE
 from evals.reading.runs import PART, Run, runs_of
 from evals.reading.scan import OPENS, Marker
 from evals.reading.source_list import SourceList, pointed, read_source_list
@@ -89,7 +89,7 @@ def read_answer(raw: str, sample: Sample, own: regex.Pattern[str] | None = None)
         ],
     )
     lines = [*(run.line for run in runs), *(span.start for span in listed.spans)]
-    unquoted = any(not BLOCK_LINE.match(raw, line) for line in lines)
+    unquoted = any(not BLOCK_LINE.match(raw, line) or SIGNED_LINE.match(raw, line) for line in lines)
     quoted = [cuts.span(span) for span in (*(each.said for each in apart), *_led_code(raw, runs, found.code))]
     claims = Claims(cuts, sample, names, listed, quoted, unquoted=unquoted)
     citations = tuple(claims.of_runs(runs) if runs else claims.of_all())

@@ -121,9 +121,9 @@ def read_source_list(text: str, names: Names) -> SourceList:
     documents: dict[int, str] = {}
     cited: dict[str, None] = {}
     quotes: dict[str, tuple[str, ...]] = {}
-    for number in taken:
-        entry = _entry(lines[number].text)
-        said = entry["rest"] if entry else lines[number].text
+    for number, text in ((n, part) for n in taken for part in _entries_in(lines[n].text)):
+        entry = _entry(text)
+        said = entry["rest"] if entry else text
         id = document_of(said, names)
         if entry is None and id is None:
             id = _tagged(said.strip(), names)
@@ -140,6 +140,17 @@ def read_source_list(text: str, names: Names) -> SourceList:
     spans = tuple(Span(lines[n].start, lines[n].end) for n in taken)
     labels = _labels([lines[n].text for n in taken], names)
     return SourceList(spans, closing, documents, tuple(cited), labels, quotes)
+
+
+def _entries_in(line: str) -> list[str]:
+    """The entries of a line, which are several in "Sources: [1] Lake Aro; [2] The Dam"."""
+    heading = _HEADING.fullmatch(line)
+    return _parts(heading["rest"]) if heading and _COLON.search(heading["mark"]) and heading["rest"] else [line]
+
+
+def _parts(rest: str) -> list[str]:
+    stripped = rest.strip(" \t*_.()")
+    return [p for p in re.split(r"\s*[;；]\s*|,\s+(?=\[)|(?<=\]),\s+|\s\|\s|(?<=\w)\s+(?=\[\d)", stripped) if p]
 
 
 def _tagged(line: str, names: Names) -> str | None:
@@ -296,8 +307,7 @@ def _inline(rest: str, names: Names) -> bool:
     """Whether "Sources: ..." on one line lists sources, and is no sentence that only begins so."""
     if _is_entry(rest) and (urls(rest) or not _ends_sentence(rest)):
         return True
-    stripped = rest.strip(" \t*_.()")
-    parts = [p for p in re.split(r"\s*[;；]\s*|,\s+(?=\[)|(?<=\]),\s+|\s\|\s", stripped) if p]
+    parts = _parts(rest)
     numbered = _NONE if len(parts) == 1 and _ends_sentence(rest) else _NUMBERED
     return bool(parts) and all(
         read_inside(p, names) or document_of(p, names) or _is_entry(p) or numbered.fullmatch(p) for p in parts

@@ -107,7 +107,7 @@ def named_titles(text: str, names: Names) -> Iterator[Named]:
         quoted = None if certain else _QUOTES.match(text, span.end)
         if certain or names_part(leads) or (quoted and _is_from(quoted["quote"], group[-1].title, names)):
             yield Named(span, tuple(Pointer(o.id, o.title) for o in group), sure=True)
-        elif accords or sets_out(leads) or (quoted and behind.strip(_COMMAS)):
+        elif accords or sets_out(leads) or ":" in behind or (quoted and behind.strip(_COMMAS)):
             yield Named(span, (), sure=False)
 
 

@@ -170,3 +170,16 @@ def test_sources_listed_in_tags_are_read(listed: str) -> None:
 def test_a_list_of_sources_in_a_fold_is_one() -> None:
     reading = read("<details><summary>Sources</summary>\n\n1. b7\n2. c9\n\n</details>\n\nIt is dry [1]. It is wet [2].")
     assert (reading.text, [c.document for c in reading.citations]) == ("It is dry. It is wet.", ["b7", "c9"])
+
+
+@pytest.mark.parametrize(
+    "listed", ["References: [1] Lake Aro, [2] Third Report", "Sources: [1] b7; [2] c9", "**Sources:** [1] b7 [2] c9"]
+)
+def test_a_list_of_sources_in_a_line_says_what_numbers_mean(listed: str) -> None:
+    for text in (f"{listed}\n\nIt is dry [1]. It is wet [2].", f"It is dry [1]. It is wet [2].\n\n{listed}"):
+        reading = read(text)
+        assert (reading.text, [c.document for c in reading.citations]) == ("It is dry. It is wet.", ["b7", "c9"])
+
+
+def test_a_signed_block_is_a_quotation_though_it_is_all_of_the_answer() -> None:
+    assert [c.quote for c in read(f"> {SAID}\n> — Third Report").citations] == [SAID]

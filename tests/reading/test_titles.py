@@ -105,6 +105,10 @@ def test_who_or_what_a_sentence_speaks_of_is_no_source(text: str) -> None:
     assert read(text) == (text, [], ())
 
 
+def test_a_name_over_a_list_is_said_to_be_unread() -> None:
+    assert read("From Ana Ruiz:\n- It is dry.")[2] == ("Ana Ruiz",)
+
+
 def test_a_name_in_which_something_is_set_out_is_said_to_be_unread() -> None:
     text = "It is dry, as set out in Harlow Flood Plan."
     assert read(text) == (text, [], ("Harlow Flood Plan",))

@@ -118,6 +118,7 @@ UNREAD = {
     "It is cold. Ibid., p. 3.": "Ibid",
     "It is cold (see above).": "(see above)",
     "It is cold (see n 4).": "(see n 4)",
+    "It is cold [Fish Atlas of Aro].": "[Fish Atlas of Aro]",
     "It is cold (HR Portal, 2023).": "(HR Portal, 2023)",
     "It is cold (Ministry of Health, 2020, p. 3).": "(Ministry of Health, 2020, p. 3)",
     "Smith v. Jones, 5 U.S. 3 (1805), held so.": "Smith v. Jones, 5 U.S. 3 (1805)",

@@ -334,8 +334,16 @@ class Scan:
         if tag.quotes:
             keep = None if tag.proves else tag.content
             return Marker(at, tag.end, named, keep, quote=said.strip()) if named and said.strip() else None
+        return self._holding(at, tag, tag.content, given, named)
+
+    def _holding(
+        self, at: int, tag: Tag, content: Span, given: Inside | None, named: tuple[Pointer, ...]
+    ) -> Marker | None:
+        """A tag around words that are the name of a document, or what is said, or what that rests on."""
+        said = content.of(self._text)
+        name = plain(said)
         known = given is not None and all(self._names.find(p.document) for p in given.pointers)
-        inside = read_inside(content, self._names)
+        inside = read_inside(name, self._names)
         pointers = inside.pointers if inside else () if known else pointed(said, self._names)
         if pointers and tag.document and not known:  # <ref name="a">The Dam of Aro, 2020</ref>
             self._defined[tag.document] = pointers
@@ -343,7 +351,7 @@ class Scan:
             return Marker(at, tag.end, named if known else pointers, quote=tag.quote)
         if named and self._proves(at, tag.end, said.strip(), named):
             return Marker(at, tag.end, named, quote=said.strip())
-        keep = tag.content if content.strip() else None
+        keep = content if name.strip() else None
         return Marker(at, tag.end, named, keep, claims=keep is not None, quote=tag.quote) if named else None
 
     def _proves(self, start: int, end: int, said: str, pointers: tuple[Pointer, ...]) -> bool:

@@ -194,6 +194,16 @@ def phrase_around(text: str, start: int, end: int) -> Phrase | None:
         end += marks
     if not (_MAY_POINT(before) or _MAY_SAY(after)):
         return None
+    return (
+        _leading(before, after, first, end)
+        or _trailing(text, before, after, first, end)
+        or _dashed(before, after, first, end)
+        or _pointing(before, after, first, end)
+    )
+
+
+def _leading(before: str, after: str, first: int, end: int) -> Phrase | None:
+    """A phrase that the rest of its sentence follows, at the start of that or within it."""
     # What follows is matched where it stands; what goes before is searched for, which takes many times as long.
     for opening, following in _LEADING:
         if (behind := following.match(after)) and (found := opening.search(before)):
@@ -204,6 +214,11 @@ def phrase_around(text: str, start: int, end: int) -> Phrase | None:
                 return Phrase(first + found.start(), end + behind.end(), False)
             if head.endswith((",", "，")):
                 return Phrase(first + len(head) - 1, end + len(behind.group().rstrip()), False)
+    return None
+
+
+def _trailing(text: str, before: str, after: str, first: int, end: int) -> Phrase | None:
+    """A phrase that closes its sentence, or a part of that."""
     for opening, following in _TRAILING:
         if (behind := following.match(after)) and (found := opening.search(before)):
             head = before[: found.start()].rstrip(" \t")
@@ -212,9 +227,13 @@ def phrase_around(text: str, start: int, end: int) -> Phrase | None:
             closes = _CLOSING.match(before, found.start()) and not _BEGINS.search(head)
             if head and (closes or opening is _SAID_BY):
                 return Phrase(first + len(head), end + behind.end(), False)
-    if _LINE_ENDS.match(after) and (found := _DASH.search(before)):
-        return Phrase(first + found.start(), end, False)
-    return _pointing(before, after, first, end)
+    return None
+
+
+def _dashed(before: str, after: str, first: int, end: int) -> Phrase | None:
+    """A source behind a dash at the end of its line: '"It is cold." — [2]'."""
+    found = _DASH.search(before) if _LINE_ENDS.match(after) else None
+    return Phrase(first + found.start(), end, False) if found else None
 
 
 def speaks_of(text: str, start: int, end: int) -> bool:

@@ -42,6 +42,7 @@ from evals.styles.keys import ANSWER
 from evals.styles.options import StyleOptions
 from evals.styles.parsing import open_style, parsed
 from evals.styles.quote import Quote
+from evals.text.characters import CAPITALS, SMALL
 from evals.text.differences import language_of
 from evals.text.nearest import Nearest, nearest
 from evals.types import Answer, Citation, Completion, Document, Item, Sample, Span, Verdict
@@ -55,7 +56,7 @@ AT_ONCE = 64  # answers whose statements are judged together
 # Fabricated quotes of one answer that the nearest passage is looked for: each costs a reading of all documents.
 _MOST_NEAREST = 20
 # A figure, a name, or words that say how something is, which no advice to ask elsewhere has.
-_FIGURE, _NAME = pattern(r"\d"), pattern(r"(?<=[^\W\d_] )[A-ZÀ-ÖØ-ÞА-ЯЁ][a-zß-öø-ÿа-яё]")
+_FIGURE, _NAME = pattern(r"\d"), pattern(rf"(?<=[^\W\d_] )[{CAPITALS}][{SMALL}]")
 _IS = pattern(
     r"\w (?:is|are|was|were|ist|sind|war|waren|est|sont|était|es|son|está|están|è|sono|é|são|zijn) \w", re.IGNORECASE
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from evals.patterns import Seldom
 from evals.reading.labels import PAGE, SEE
 from evals.reading.scan import Marker
+from evals.text.characters import SMALL
 
 SAME = r"(?:ib[ií]d(?:em)?\b|id\.(?=\sat\s\d|\s?[\])）])|loc\.\s?cit|ebd\.|a\.\s?a\.\s?O\.)"
 IN_WORDS = r"(?:ebenda\b|там\s+(?:же|само)\b|tamże\b|同上|المصدر\s+نفسه)"  # which may be part of what is said
@@ -16,7 +17,7 @@ _SAID = rf"(?:{SEE}\s+)?(?:{SAME}|{IN_WORDS})\.?(?:,?\s+(?:at\s+|{PAGE}\.?\s?)\d
 # Outside of brackets nothing of its sentence follows, "Ebenda steht ein Turm", but a quotation.
 _REFERS = Seldom(
     rf"[\[(（]\s?{_SAID}\s?[\])）]|(?:(?<=[.!?;\])”\"]\s)|(?<![^\n])){_SAID}"
-    r"(?:\s?[,:](?=\s[\"“„«「])|(?<=\.)(?=\s++(?!(?-i:[a-zß-öø-ÿа-яё])))|(?=[ \t]*(?:\n|\Z)))",
+    rf"(?:\s?[,:](?=\s[\"“„«「])|(?<=\.)(?=\s++(?!(?-i:[{SMALL}])))|(?=[ \t]*(?:\n|\Z)))",
     f"{SAME}|{IN_WORDS}",
     re.IGNORECASE,
 )

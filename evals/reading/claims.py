@@ -19,12 +19,13 @@ from evals.reading.quotations import BLOCK_LINE, LEAST_IN_SENTENCE, QUOTE_WORDS,
 from evals.reading.runs import Run
 from evals.reading.source_list import SourceList, pointed
 from evals.text import locate, normal_text, sentences
+from evals.text.characters import CAPITALS, SMALL
 from evals.types import Citation, Locator, Sample, Span
 
 _UNBRACKETED = str.maketrans("", "", "[]【】［］^")
 _QUOTE_MARK = pattern(r"\n[ \t]{0,3}>[ \t]?")
 _NEXT_PARAGRAPH = pattern(r"\n[ \t]*\n[ \t]*[“„«]")
-_SMALL = pattern(r"^[a-zß-öø-ÿа-яё]|\b[^\W\d_A-ZÀ-ÖØ-ÞА-ЯЁ]{4}")
+_SMALL = pattern(rf"^[{SMALL}]|\b[^\W\d_{CAPITALS}]{{4}}")
 _ITEM, _DEEPEST = pattern(r"(?:[-*+•‣–]|\d{1,3}[.)]|[a-z][.)])(?=[ \t])"), 40
 _PROVES = pattern(
     rf"(?:[-*•]\s+)?[*_]{{0,3}}(?:(?:direct|exact|supporting|relevant|key)\s)?{QUOTE_WORDS}s?[*_]{{0,3}}[:：]",

@@ -6,13 +6,14 @@ import re
 from typing import NamedTuple
 
 from evals.patterns import pattern
+from evals.text.characters import SMALL
 
 _LATEX = pattern(
     r"\\[A-Za-z]{0,12}cite[A-Za-z]{0,12}\*?\s?((?:\[[^\[\]]{0,100}\]){0,2})\{([^{}]{1,300})\}"
     r"((?:(?:\[[^\[\]]{0,100}\]){0,2}\{[^{}]{1,300}\}){0,9})"
 )
 # As the subject of its sentence: "\citet{dam} counted 312 trout".
-_NARRATIVE, _GOES_ON = pattern(r"\\(?:[Cc]ite(?:t|author|alt)|[Tt]extcite)s?\b"), pattern(r"\s[a-zß-öø-ÿ]")
+_NARRATIVE, _GOES_ON = pattern(r"\\(?:[Cc]ite(?:t|author|alt)|[Tt]extcite)s?\b"), pattern(rf"\s[{SMALL}]")
 _NOTE = pattern(
     r"\\footnote\{[^{}]{0,80}\\[a-z]{0,12}cite[a-z]{0,12}\*?(?:\[[^\[\]{}]{0,80}\]){0,2}"
     r"\{([^{}]{1,300})\}[^{}]{0,80}\}"

@@ -12,13 +12,14 @@ from evals.reading.labels import AND, LABEL, SEE, SOURCE
 from evals.reading.naming import SITE
 from evals.reading.numbered import is_numbered
 from evals.reading.superscripts import CIRCLED, LOWERED, SIGN
+from evals.text.characters import CAPITALS
 from evals.text.code import inside
 from evals.text.values.units import SYMBOLS, UNITS
 from evals.types import Span
 
 MOST_SHOWN = 5
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
-_AUTHOR = r"[A-ZÀ-Þ][\w'’.-]{1,40}"
+_AUTHOR = rf"[{CAPITALS}][\w'’.-]{{1,40}}"
 _AUTHOR_YEAR = rf"{_AUTHOR}(?:,?\s+(?:et\s+al\.?|&|{AND})(?:\s+{_AUTHOR})?){{0,3}},?\s+{_YEAR}\b"
 _SMALL = r"(?:(?:of|for|on|in|the|and|&|de|du|des|la|für|der|del|di|do|van|voor|i|y|et|und|и|по)\s){0,2}"
 _BODY_YEAR = rf"{_AUTHOR}(?:\s{_SMALL}{_AUTHOR}){{1,6}},\s{_YEAR}\b(?=[^()\n]{{0,30}}\))"  # "(HR Portal, 2023)"
@@ -108,7 +109,7 @@ _NOTE = Seldom(
 UNREAD = rf"{_WORDS}|{_AGAIN}|{_AFTER_WORD}|※|{_STARRED}|{_IN_SIGNS}|{_VERSUS}"
 _OPENED = (_BRACKETED, _ROUND, _LINK, _OTHER)
 _UNOPENED = (_SIGNED, _RAISED, _WITH_OTHERS, CASE, _NAMED, _REFERRING)
-_AFTER_NAME = pattern(r"(?:\bal\.?|[A-ZÀ-Þ]\w{2,}),?\s*$")
+_AFTER_NAME = pattern(rf"(?:\bal\.?|[{CAPITALS}]\w{{2,}}),?\s*$")
 _OF_WORDS = pattern(rf"\(\d[^()]*\)|{SIGN}+")
 _QUANTITY = pattern(r"\[\s?\d[\d.,]*(?:\s?[–-]\s?\d[\d.,]*)?(?:\s?([^\W\d_]+|[%°]\w?)|(?::\d\d){1,2}(?:[.,]\d+)?)\s?\]")
 _LOOK_AROUND = 64

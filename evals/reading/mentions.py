@@ -28,6 +28,7 @@ from evals.reading.naming import FILE_ENDS, SITE, SITE_ENDS, URL, Names
 from evals.reading.quotations import follows_quotation
 from evals.reading.source_list import CITED
 from evals.reading.titles import named_titles
+from evals.text.characters import CAPITALS
 from evals.types import Span
 
 _NUMBER = r"(?:no\.\s?|nr\.\s?|#|№\s?)?\d{1,3}"
@@ -67,7 +68,7 @@ _ORDINAL = Seldom(
     flags=re.IGNORECASE,
 )
 _DOES = pattern(r"\s+(?:also\s+|only\s+)?(?!is\b|was\b|has\b|does\b)[a-z]{3,14}s\s")  # "The second source mentions"
-_AUTHOR = r"[A-ZÀ-ÞА-Я][\w'’-]{1,40}"
+_AUTHOR = rf"[{CAPITALS}][\w'’-]{{1,40}}"
 _AUTHOR_YEAR = pattern(
     rf"(?<!\w){_AUTHOR}(?:,\s{_AUTHOR}){{0,4}},?(?:\s(?:et\sal\.?|(?:&|{AND})\s{_AUTHOR}))?,?\s"
     rf"\((?:1[5-9]|20)\d\d[a-z]?(?:,\s{PAGE}\.?\s?\d{{1,4}}(?:[–-]\d{{1,4}})?)?\)"

@@ -13,6 +13,7 @@ from evals.reading.naming import FILE_END, Names, urls
 from evals.reading.quotations import quotations
 from evals.reading.superscripts import LOWERED, RAISED_DIGITS
 from evals.reading.tags import tag_at
+from evals.text.characters import CAPITALS
 from evals.types import Span
 
 _HEADINGS = (
@@ -41,7 +42,7 @@ _ENTRY = pattern(
     r"[ \t>]*(?:(?:[-*•‣–]|\.\.)[ \t]+)?[*_]{0,2}"
     r"(?:\[(?:\^|fn:)?(?P<a>\d{1,6})\^?\]|【(?P<b>\d{1,6})】|［(?P<c>\d{1,6})］|\[\[(?P<d>\d{1,6})\]\]|\((?P<e>\d{1,6})\)"
     r"|(?P<f>\d{1,6})[.)、:]|(?P<g>[⁰¹²³⁴-⁹]{1,4})|<sup>(?P<h>\d{1,6})</sup>|\^(?P<i>\d{1,6})\^?"
-    rf"|{SOURCE}[ \t]*\[?(?P<j>\d{{1,6}})\]?|(?P<k>\d{{1,3}})(?=[ \t]+(?-i:[A-ZÀ-ÞА-ЯЁ\"“„«])))"
+    rf"|{SOURCE}[ \t]*\[?(?P<j>\d{{1,6}})\]?|(?P<k>\d{{1,3}})(?=[ \t]+(?-i:[{CAPITALS}\"“„«])))"
     r"[*_]{0,2}(?P<colon>[ \t]*[:：–—-])?[ \t]*(?P<rest>.*)",
     re.IGNORECASE,
 )

@@ -247,3 +247,20 @@ def test_word_lists_are_loaded_when_first_needed() -> None:
     seen = "import sys, evals.text; print({'spellchecker', 'opencc'} & set(sys.modules))"
     said = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
     assert said.stdout == "set()\n"
+
+
+@pytest.mark.parametrize(
+    ("source", "quote", "same"),
+    [
+        ("It costs 30 euros a year.", "costs €30", True),
+        ("It costs 30 euros a year.", "€30", True),
+        ("It costs €30 a year.", "30 euros a year", True),
+        ("It costs 5 million dollars to build.", "costs $5 million", True),
+        ("You pay a deposit of 12,750 pounds first.", "a deposit of £12,750", True),
+        ("It costs 30 dollars a year.", "costs €30", False),
+        ("It costs $30 a year.", "30 euros a year", False),
+        ("You pay a deposit of 12,750 tokens first.", "a deposit of £12,750", False),
+    ],
+)
+def test_a_currency_stands_on_either_side_of_its_number(source: str, quote: str, same: bool) -> None:
+    assert (locate(quote, Document("fees", source)).kind == "fuzzy") is same

@@ -76,6 +76,7 @@ _HYPHEN = re.compile("[-\u2010\u2011]")
 _LONG = 4  # letters of a word behind which a number may be that of a footnote
 _SHORTEST_NEGATED = 5
 _POUNDS = bag("pound pounds")
+_BESIDE = 20  # code points beside a number in which its currency is looked for
 _WAS = bag("fue fueron foi foram era eran eram fu furono erano")
 _SPANISH = ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")
 _PARTICIPLES = {"es": _SPANISH, "pt": _SPANISH, "it": ("ato", "ata", "ati", "ate", "ito", "ita", "iti", "ite", "uto")}
@@ -94,6 +95,11 @@ def differences(
     than 50,000 words count as one difference unless they are equal.
     """
     return _Comparison(source, quote, window or Span(0, len(source)), lexicon).found()
+
+
+def _currency(word: Word) -> str | None:
+    """The currency that a word names."""
+    return "sterling" if word.key in _POUNDS else CURRENCIES.get(word.key)
 
 
 class _Comparison:
@@ -238,10 +244,27 @@ class _Comparison:
         for one, other in pairwise(sorted(parts)):
             words = [w for p in (one, other) for w in (*self._source[p.i1 : p.i2], *self._quote[p.j1 : p.j2])]
             around_number = other.i1 - one.i2 == other.j1 - one.j2 == 1 and self._source[one.i2].is_number
-            currencies = {"sterling" if w.key in _POUNDS else CURRENCIES.get(w.key) for w in words}
-            if len(words) == 2 and around_number and len(currencies) == 1 and None not in currencies:
+            if len(words) == 2 and around_number and _currency(words[0]) == _currency(words[1]) is not None:
                 moved |= {one, other}
-        return moved
+        return moved | set(filter(self._is_beyond, parts))
+
+    def _is_beyond(self, part: Stretch) -> bool:
+        """Whether the quote has a currency on one side of a number, and the source on the other, where the window ends:
+        "costs €30" in "It costs 30 euros"."""
+        new, named = self._quote[part.j1 : part.j2], None
+        within = part.i1 < part.i2 and part.j1 > 0 and part.j2 < len(self._quote)
+        if len(new) != 1 or within or _currency(new[0]) is None:
+            return False
+        if self._is_amount(part.i2, part.j2):
+            end = self._source[part.i2].end
+            named = next(iter(tokens(self._raw_source[end : end + _BESIDE])), None)
+        elif self._is_amount(part.i1 - 1, part.j1 - 1):
+            start = self._source[part.i1 - 1].start
+            named = next(reversed(tokens(self._raw_source[max(0, start - _BESIDE) : start])), None)
+        return named is not None and _currency(named) == _currency(new[0])
+
+    def _is_amount(self, i: int, j: int) -> bool:
+        return 0 <= i < len(self._source) and 0 <= j < len(self._quote) and self._source[i].is_number
 
     def _converted(self, parts: Sequence[Stretch]) -> set[Stretch]:
         """The parts that are one amount in two units of which one is a power of ten of the other: "5 km", "5,000 m"."""

@@ -13,7 +13,10 @@ from evals.reading.labels import AND
 from evals.text import locate
 from evals.types import Document
 
-FILE_ENDS = "txt|md|pdf|html?|docx?|odt|pptx?|xlsx?|csv|tsv|jsonl?|epub|rtf"
+FILE_ENDS = (
+    "txt|md|markdown|rst|adoc|org|tex|pdf|x?html?|mht|mhtml|eml|doc[xm]?|dotx|od[tps]|ppt[xm]?|ppsx|xls[xm]?|csv|tsv"
+    "|jsonl?|ipynb|srt|vtt|epub|rtf"
+)
 _FILE_NAME = pattern(rf"[\w./\\ -]{{1,200}}\.(?:{FILE_ENDS})", re.IGNORECASE)
 FILE_END = pattern(rf"\.(?:{FILE_ENDS})$", re.IGNORECASE)
 URL = pattern(r"(?:https?://|www\.)[^\s<>\"'`\]|{}]+", re.IGNORECASE)

@@ -13,8 +13,9 @@ from evals.reading.labels import AND
 from evals.text import locate
 from evals.types import Document
 
+# ".org" ends addresses, too.
 FILE_ENDS = (
-    "txt|md|markdown|rst|adoc|org|tex|pdf|x?html?|mht|mhtml|eml|doc[xm]?|dotx|od[tps]|ppt[xm]?|ppsx|xls[xm]?|csv|tsv"
+    "txt|md|markdown|rst|adoc|tex|pdf|x?html?|mht|mhtml|eml|doc[xm]?|dotx|od[tps]|ppt[xm]?|ppsx|xls[xm]?|csv|tsv"
     "|jsonl?|ipynb|srt|vtt|epub|rtf"
 )
 _FILE_NAME = pattern(rf"[\w./\\ -]{{1,200}}\.(?:{FILE_ENDS})", re.IGNORECASE)

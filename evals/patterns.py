@@ -8,7 +8,7 @@ pydantic, say many times sooner: they read a text once, whatever number of words
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from typing import Any, cast
 
@@ -77,8 +77,8 @@ class Seldom:
     def search(self, text: str) -> re.Match[str] | None:
         return self._found.search(text) if self._may(text) else None
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self._found.finditer(text) if self._may(text) else iter(())
+    def finditer(self, text: str) -> Iterable[re.Match[str]]:
+        return self._found.finditer(text) if self._may(text) else ()
 
     def sub(self, put: str | Callable[[re.Match[str]], str], text: str) -> str:
         return self._found.sub(put, text) if self._may(text) else text

@@ -15,6 +15,8 @@ from evals.text.characters import HANGUL, SMALL, UNPARTED
 from evals.text.differences import ENGLISH
 from evals.text.differences.spelling import american
 from evals.text.languages.lexicon import Lexicon
+from evals.text.minus import behind_letters
+from evals.text.replacing import replaced
 from evals.text.values.eastern import plain_numerals
 from scorers.figures import RAISED, plain_figures
 
@@ -97,6 +99,8 @@ def tokens(text: str, lexicon: Lexicon = ENGLISH) -> list[str]:
     the currency; a fraction, time, ratio, date, version or power is one number; in scripts without spaces each
     character is a word. Words for numbers are those of ``lexicon``.
     """
+    # A letter may stand directly before a minus where scripts set no space.
+    text = replaced(text, ((at, at, " ") for at in behind_letters(text)))
     cased = _ROMAN.sub(lambda found: str(_ROMAN_VALUES[found.group()]), text.translate(_ASCII))
     cased = _SYMBOL.sub(
         lambda found: f" {_SYMBOLS[found[1]]}",

@@ -16,6 +16,7 @@ from evals.patterns import pattern
 from evals.text.characters import CURRENCY, HAN_NUMERALS, IGNORABLE, SPACELESS, SUPERSCRIPT, is_mark
 from evals.text.hyphens import BEFORE, BEHIND, NUMBERS
 from evals.text.languages.folding import fold_word
+from evals.text.minus import MINUS, is_behind_letter
 
 # How far around a boundary is looked: no rule needs more.
 _AROUND = 16
@@ -26,7 +27,6 @@ _W = rf"[^\W_{_APART}]"
 _LETTER = rf"[^\W\d_{_APART}]"
 _HYPHEN = r"[\-\u2010\u2011]"
 _APOSTROPHE = "['\u2019\u02bc]"
-_MINUS = r"[\-\u2212\u2013\uff0d]"
 _POINT = r"[.,:/'\u2019\u066b\u066c\u2044\u2013\u2212\uff0c\uff0e\-]"
 _GROUP = "[\u00a0\u2007\u2009\u202f]"
 # Digits before a space and three more, as most of Europe parts thousands; neither a year nor one number of a list.
@@ -63,7 +63,7 @@ _INSIDE = (
     r"(?<=\d)(?= \d\d?[/\u2044]\d)|(?<=\d )(?=\d\d?[/\u2044]\d)",
     # .|5, -|5, -|$5
     r"(?<=[^\w.…)\]'\"”’]\.)(?=\d)",
-    rf"(?<=[^\w\-)\]]{_MINUS})(?=[{CURRENCY}]?\d)",
+    rf"(?<=[^\w\-)\]][{MINUS}])(?=[{CURRENCY}]?\d)",
     # $|5, US|$5, 5|€, 5|%, 5|°C
     rf"(?<=[{CURRENCY}])(?=\d)|(?<={_W})(?=[{CURRENCY}]\d)|(?<=\d)(?=[{CURRENCY}%‰‱°′″])|(?<=°)(?=[CF]\b)",
     # 10|³, m|²: a unit is at most two letters long, and a footnote's number stands behind longer words
@@ -121,6 +121,8 @@ def _joined(before: str, after: str) -> bool:
             return True
         before = _IGNORABLE.sub("", _LINE_END.sub(_line_end, before))
         before, after = _without_marks(before), _without_marks(after)
+        if before and is_behind_letter(before + after, len(before) - 1):
+            return True
         apart = _ANY_APART.search(before + after) is not None
     elif "\n" in before or "\n" in after:
         before, after = _LINE_END.sub("\n", before), _LINE_END.sub("\n", after)

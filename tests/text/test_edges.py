@@ -101,6 +101,15 @@ from evals.types import Document, Span
         ("が\u3099", "が", False),
         ("ไม่ปลอดภัย", "ปลอดภัย", True),
         ("น้ำ", "น", False),
+        # a minus behind their letters, but not the hyphen of a name or a range
+        ("気温は−5度", "5度", False),
+        ("気温は-5度", "5度", False),
+        ("気温は－5", "5", False),
+        ("歼-20战机", "20战机", True),
+        ("10元-20元", "20元", True),
+        ("10公里−20公里", "20公里", True),
+        ("今年1月为-5度", "5度", False),
+        ("기온은-5도까지", "5도", False),
         # Korean: a noun may lose its particle, but not its prefix
         ("댐은 안전하다", "댐", True),
         ("댐물은 깊다", "댐", False),

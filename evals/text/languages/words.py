@@ -17,6 +17,7 @@ from evals.text.characters import SMALL, UNPARTED
 from evals.text.forms.markup import NO_INDEX
 from evals.text.languages.folding import HIDDEN, MARKS, fold_word, simplified, without_figures
 from evals.text.languages.numbers import FIGURES, FRACTIONS
+from evals.text.minus import MINUS, is_behind_letter
 
 KATAKANA = "\u30a1-\u30fa\u30fc-\u30ff"  # words from other languages, and names
 _HAN = pattern("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
@@ -46,7 +47,7 @@ _TOKEN = (
     rf"|(?P<sub>[{_SUB}]+)"
     rf"|(?P<fraction>[{FRACTIONS}])"
     r"|(?P<prime>(?<=\d)(?:''|[\"'′″”’])(?![^\W\d_]))"
-    r"|(?P<sign>[-−–](?=[.]?\d)|[%‰$€£¥₹₽₩°±<>≤≥≠=≈+×÷&§√∞]))"
+    rf"|(?P<sign>[{MINUS}](?=[.]?\d)|[%‰$€£¥₹₽₩°±<>≤≥≠=≈+×÷&§√∞]))"
     r"[ ,;:\n]*"  # no token begins so, and what is passed over here is not tried for each
 )
 _SUPER_DIGITS = str.maketrans(_SUPER, "0123456789+-")
@@ -54,7 +55,7 @@ _SUB_DIGITS = str.maketrans(_SUB, "0123456789")
 _LONGEST_QUOTED = 400
 _OPENS = pattern(r"(?<![^\s(\[—–])[\"'“„‘«](?=\w)")
 _CLOSES = pattern(r"(?<=[^\W\d_])[\"'”’»](?!\w)|(?<=[.,!?])[\"'”’»]")
-_APOSTROPHE = pattern(f"[{_APOSTROPHES}]")
+_DASH, _APOSTROPHE = pattern(f"[{MINUS}]"), pattern(f"[{_APOSTROPHES}]")
 # What stands behind an apostrophe, as the word that it is short for; "" for the possessive.
 _SHORT = {"s": "", "re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am", "em": "them"}
 _UNSPELT_NOT = {
@@ -157,7 +158,7 @@ def _key(kind: str | None, raw: str, text: str, at: int, start: int) -> str | No
             return "#" + unicodedata.normalize("NFKC", raw)
         case "prime":
             return ("foot" if raw in "'′’" else "inch") if raw in "′″" or not _is_quoted(text, at) else None
-        case "sign" if raw in "-−–":
+        case "sign" if _DASH.match(raw):
             return "-" if _is_minus(text, at, start) else None
         case "sign" if raw == "&":
             return "and"
@@ -167,7 +168,9 @@ def _key(kind: str | None, raw: str, text: str, at: int, start: int) -> str | No
 def _is_minus(text: str, at: int, start: int) -> bool:
     """Whether a dash before a figure is its sign: not between figures or words, "1990-95", "A - 5"."""
     before = text[max(start, at - 2) : at]
-    return not before or (before[-1] in " \n\t(=<>≤≥≈[\u00a0" and not (len(before) == 2 and before[0].isdigit()))
+    if not before or (before[-1] in " \n\t(=<>≤≥≈[\u00a0" and not (len(before) == 2 and before[0].isdigit())):
+        return True
+    return is_behind_letter(text, at, start)
 
 
 def _is_quoted(text: str, at: int) -> bool:

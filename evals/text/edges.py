@@ -14,8 +14,8 @@ from itertools import filterfalse
 
 from evals.patterns import pattern
 from evals.text.characters import CURRENCY, HAN_NUMERALS, IGNORABLE, SPACELESS, SUPERSCRIPT, is_mark
-from evals.text.hyphens import BEFORE, BEHIND, NUMBERS
 from evals.text.languages.folding import fold_word
+from evals.text.languages.hyphens import BEFORE, BEHIND, NUMBERS
 from evals.text.minus import MINUS, is_behind_letter
 
 # How far around a boundary is looked: no rule needs more.
@@ -47,6 +47,9 @@ _INSIDE = (
     # snake|_|case; a word hyphenated at the end of a line, where hyphens may cut anything
     rf"(?<={_W})(?=[_\u00b7]{_W})|(?<={_W}[_\u00b7])(?={_W})",
     rf"(?<={_W})(?={_HYPHEN}\n{_W})|(?<={_W}{_HYPHEN})(?=\n{_W})|(?<={_W}{_HYPHEN}\n)(?={_W})",
+    # 1|,|-|\n|200
+    rf"(?<=\d)(?=[.,]{_HYPHEN}\n\d)|(?<=\d[.,])(?={_HYPHEN}\n\d)|(?<=\d[.,]{_HYPHEN})(?=\n\d)"
+    rf"|(?<=\d[.,]{_HYPHEN}\n)(?=\d)",
     # can|'t, the board|s', but the board's; l'|eau may begin a quote, n't may not
     rf"(?<={_LETTER})(?={_APOSTROPHE}(?![sS]\b){_LETTER})",
     rf"(?<={_LETTER}{_APOSTROPHE})(?=(?:[sStTdDmM]|[rR][eE]|[vV][eE]|[lL][lL])\b)",

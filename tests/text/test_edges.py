@@ -75,6 +75,7 @@ from evals.types import Document, Span
         ("owes -$5 now", "$5", False),
         ("10-12 metres", "12 metres", False),
         ("in 1914–18 it", "in 1914", False),
+        ("1,-\n200 crowns", "200 crowns", False),
         ("1/2 cups", "2 cups", False),
         ("2 1/2 cups", "1/2 cups", False),
         ("2½ cups", "½ cups", False),

@@ -131,6 +131,7 @@ class _Comparison:
             before = min(first, max(0, (j2 - j1) - (i2 - i1))) if j1 == 0 else 0
             i1, i2, j1, j2 = differ[-1]
             behind = min(len(words) - last, max(0, (j2 - j1) - (i2 - i1))) if j2 == len(self._quote) else 0
+            behind += behind > 0 and self._hyphenated(words, last + behind)
         if not before and not behind:
             return words[first:last], differ
         more = words[first - before : last + behind]
@@ -168,11 +169,15 @@ class _Comparison:
 
     def _is_joined(self, part: Stretch) -> bool:
         """Whether what the quote leaves out at an end is a part of its first or last word, "post-Soviet"."""
-        return any(
-            0 < at < len(self._source)
-            and _HYPHEN.fullmatch(self._raw_source[self._source[at - 1].end : self._source[at].start]) is not None
-            for at in (part.i1, part.i2)
-        )
+        return any(self._hyphenated(self._source, at) for at in (part.i1, part.i2))
+
+    def _hyphenated(self, words: Sequence[Word], at: int) -> bool:
+        """Whether a hyphen joins the word before that place and the one behind: of figures one at a line end too."""
+        if not 0 < at < len(words):
+            return False
+        one, other = words[at - 1 : at + 1]
+        between = self._raw_source[one.end : other.start]
+        return _HYPHEN.fullmatch(between.rstrip() if one.is_number and other.is_number else between) is not None
 
     def _is_slip(self, part: Stretch) -> bool:
         old, new = self._source[part.i1 : part.i2], self._quote[part.j1 : part.j2]

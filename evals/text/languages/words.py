@@ -16,6 +16,7 @@ from evals.patterns import pattern
 from evals.text.characters import SMALL, UNPARTED
 from evals.text.forms.markup import NO_INDEX
 from evals.text.languages.folding import HIDDEN, MARKS, fold_word, simplified, without_figures
+from evals.text.languages.hyphens import BEFORE, BEHIND, NUMBERS
 from evals.text.languages.numbers import FIGURES, FRACTIONS
 from evals.text.minus import MINUS, is_behind_letter
 
@@ -52,9 +53,11 @@ _TOKEN = (
 )
 _SUPER_DIGITS = str.maketrans(_SUPER, "0123456789+-")
 _SUB_DIGITS = str.maketrans(_SUB, "0123456789")
-_LONGEST_QUOTED = 400
+_LONGEST_BREAK, _LONGEST_QUOTED = 400, 400
 _OPENS = pattern(r"(?<![^\s(\[—–])[\"'“„‘«](?=\w)")
 _CLOSES = pattern(r"(?<=[^\W\d_])[\"'”’»](?!\w)|(?<=[.,!?])[\"'”’»]")
+# A hyphen at a line end, which may be the line's or the word's.
+_BROKEN = pattern(r"[-\u00ad\u2010\u2011]\s*\n\s*")
 _DASH, _APOSTROPHE = pattern(f"[{MINUS}]"), pattern(f"[{_APOSTROPHES}]")
 # What stands behind an apostrophe, as the word that it is short for; "" for the possessive.
 _SHORT = {"s": "", "re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am", "em": "them"}
@@ -132,7 +135,27 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Word]:
                 _letters(found, raw, first)
         elif kind != "skipped" and (key := _key(kind, raw, text, first, start)) is not None:
             found.append(Word(key, first, last, raw))
-    return [word for word in found if word.key]
+    found = [word for word in found if word.key]
+    return found if text.find("\n", start, end) < 0 else _over_lines(found, text)
+
+
+def _over_lines(found: list[Word], text: str) -> list[Word]:
+    """The words with those as one that a hyphen at a line end cuts in two, where a part alone says something else:
+    "im-possible", "acht-zehn". Other ones, "govern-ment" and "government-run", stay two, for none tells which they
+    are."""
+    words = found[:1]
+    for word in found[1:]:
+        last = words[-1]
+        if (
+            word.start - last.end < _LONGEST_BREAK
+            and _BROKEN.fullmatch(text, last.end - last.raw.endswith("\u00ad"), word.start)
+            and (word.raw.islower() or last.raw.isupper())
+            and (last.key in BEFORE or word.key in BEHIND or last.key + word.key in NUMBERS)
+        ):
+            words[-1] = Word(last.key + word.key, last.start, word.end, last.raw + word.raw)
+        else:
+            words.append(word)
+    return words
 
 
 def _key(kind: str | None, raw: str, text: str, at: int, start: int) -> str | None:

@@ -14,7 +14,7 @@ from evals.text.languages.lexicon import bag
 # Left of a hyphen.
 BEFORE = bag(
     # English, and beginnings from Latin and Greek that many languages share
-    "non un in im dis mis mal a an anti ant counter contra ex former late pseudo quasi semi demi hemi half part partly "
+    "non un in im il ir dis mis mal a an ab anti ant counter contra ex former late pseudo quasi semi demi hemi half part partly "
     "partially near nearly almost sub under over pre post ante pro para proto crypto neo vice deputy acting pro arch "
     "no not never less least low zero ill poorly fake false mock sham would could so once one-time step foster god "
     "grand great half dummy de re hyper hypo inter intra extra trans ultra infra super mini micro macro mega "
@@ -40,7 +40,7 @@ BEHIND = bag(
     # English
     "free less proof resistant averse intolerant negative neutral deficient poor deprived starved depleted exempt lite "
     "like ish esque style type turned elect designate to in on up down off out over away back by around about under "
-    "tolerant only minus shy safe adjacent emeritus "
+    "tolerant only minus shy safe adjacent emeritus fold "
     # Dutch
     "vrij vrije loos loze arm arme leeg achtig achtige bestendig bestendige "
     # French, Spanish, Italian, Portuguese
@@ -49,7 +49,7 @@ BEHIND = bag(
     "то либо нибудь таки за под ка"
 ) | {  # German
     f"{word}{ending}"
-    for word in bag("frei los arm leer fest ähnlich artig sicher")
+    for word in bag("frei los arm leer fest ähnlich artig sicher fach")
     for ending in ("", "e", "er", "es", "em", "en")
 }
 NUMBERS = frozenset(word for lexicon in LEXICONS for word in (*lexicon.numbers, *lexicon.ordinals, *lexicon.scales))

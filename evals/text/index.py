@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from evals.text.edges import inside, whole
+from evals.text.edges import inside
 from evals.text.forms.blocks import Blocks
-from evals.text.forms.furniture import apart, furniture, without_furniture
+from evals.text.forms.furniture import apart, furniture, over_pages, without_furniture
 from evals.text.forms.markup import without_markup, without_notes
 from evals.text.forms.normal_form import Normalised, has_other_breaks, normal_text, normalise
 from evals.text.forms.offset_map import Form
@@ -63,8 +63,8 @@ class Index:
     """Finds quotes in one text. What it returns does not depend on earlier calls.
 
     A quote begins and ends at edges of words and numbers (`evals.text.edges`). ``page_starts`` are those of
-    `Document`: with them a quote is found where headers, footers and page numbers part it. ``like`` is the index of a
-    text that differs from this one in few places.
+    `Document`: with them a quote is found where headers, footers and page numbers part it. ``like`` is the index of the
+    text of which this one, as long and alike in most places, is a view.
     """
 
     def __init__(self, text: str, page_starts: Sequence[int] = (), *, like: Index | None = None) -> None:
@@ -95,6 +95,8 @@ class Index:
 
     @cached_property
     def _furniture(self) -> list[Span]:
+        if self._like is not None:
+            return self._like._furniture
         return furniture(self.text, self._page_starts) if len(self._page_starts) > 1 else []
 
     @cached_property
@@ -181,7 +183,7 @@ class Index:
         span, similarity = text.raw(found.span.start, found.span.end), 1 - (1 - found.similarity) / weight
         if weight > 1 and _ends(quote) and not (_ends(span.of(self.text)) or _ends(self.text[span.end : span.end + 1])):
             return None  # it ends a sentence that goes on in the text, and may say the opposite there
-        return Found("fuzzy", (span,), similarity) if whole(self.text, span.start, span.end) else None
+        return Found("fuzzy", (span,), similarity) if self._whole(span.start, span.end) else None
 
     @cached_property
     def _lexicon(self) -> Lexicon:
@@ -239,11 +241,11 @@ class Index:
         first = self.text.find(quote, after)
         if first < 0:
             return None
-        if near is None and whole(self.text, first, first + len(quote)):
+        if near is None and self._whole(first, first + len(quote)):
             return Found("exact", (Span(first, first + len(quote)),), 1.0)
         read = 0
         for at in _places(self.text, quote, near, after):
-            if whole(self.text, at, at + len(quote)):
+            if self._whole(at, at + len(quote)):
                 return Found("exact", (Span(at, at + len(quote)),), 1.0)
             read += _CUT + len(quote) // _CUT
             if read > _MOST_READ:
@@ -277,7 +279,7 @@ class Index:
         read = 0
         for at in _places(text, wanted, near, first):
             span = form.raw(at, at + len(wanted))
-            cut = not whole(self.text, span.start, span.end)
+            cut = not self._whole(span.start, span.end)
             if not cut and self._is(form.text[at : at + len(wanted)], span):
                 return Found("normalized", (span,), 1.0)
             read += _CUT + len(wanted) // _CUT if cut else len(wanted) + _TRIED
@@ -288,6 +290,16 @@ class Index:
     def _is(self, normal: str, span: Span) -> bool:
         raw = span.of(self.text)
         return normal == normal_text(raw) or normal == normal_text(raw, other_breaks=True)
+
+    def _whole(self, start: int, end: int) -> bool:
+        """Whether a place cuts no word or number, nor one that goes on behind the furniture of pages."""
+        return not self._cuts(start) and not self._cuts(end)
+
+    def _cuts(self, at: int) -> bool:
+        if inside(self.text, at):
+            return True
+        beside = over_pages(self.text, at, self._furniture) if self._furniture else None
+        return beside is not None and inside("".join(beside), len(beside[0]))
 
     # --- fuzzy ----------------------------------------------------------------------------------
 
@@ -306,7 +318,7 @@ class Index:
             if (right == " " and left.isalpha()) or (left == " " and right.isalpha() and "a" <= text[at - 2] <= "z"):
                 return True
         start = form.start(at)
-        return start >= form.end(at - 1) and not inside(self.text, start)
+        return start >= form.end(at - 1) and not self._cuts(start)
 
     def _similar(self, wanted: str, tau: float, best: Found | None = None) -> Found | None:
         """The window most similar to the quote, if it is more so than the best one elsewhere."""

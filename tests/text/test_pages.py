@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 import pytest
@@ -104,3 +104,25 @@ def test_furniture_is_blanked_in_its_place(pages: list[list[str]], data: st.Data
     span = Span(start, data.draw(st.integers(start, len(text))))
     parts = apart(span, found, text)
     assert parts == (span,) or not any(part.overlap(line) for part in parts for line in found)
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind"),
+    [
+        ("visible line divides the two parishes.", "altered"),
+        ("visible line divides the two parishes. It was drawn by hnad.", "altered"),
+        ("met in May and found that the in", "altered"),
+        ("met in May and found that the invisible line divides the two parishes.", "normalized"),
+        ("It was drawn by hand. Nothing else was said of it at all.", "normalized"),
+        ("Nothing else was said", "exact"),
+    ],
+)
+def test_a_word_that_goes_on_behind_a_header_is_one_word(quote: str, kind: str) -> None:
+    parts = (
+        "The board met in May and found that the in-",
+        "visible line divides the two parishes.\nIt was drawn by hand.",
+        "Nothing else was said\nof it at all.",
+    )
+    pages = [f"Harbour Board Report of the Year\n{part}\n{n}\n" for n, part in enumerate(parts, 1)]
+    starts = tuple(accumulate((len(page) for page in pages[:-1]), initial=0))
+    assert locate(quote, Document("d", "".join(pages), page_starts=starts)).kind == kind

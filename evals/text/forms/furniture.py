@@ -8,14 +8,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from evals.types import Span
 
 # Lines looked at, that are not blank, at the top and at the bottom of each page.
 _DEEP = 4
+# Characters that are read beside a place, and what may stand between it and the furniture.
+_BESIDE, _PARTING = 16, " \t\r\n\f-\u00ad\u2010\u2011"
 _NUMBER = re.compile(r"\d+")
 _ROMAN = re.compile(r"\W*[ivxlc]+\W*")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
@@ -45,6 +49,27 @@ def without_furniture(text: str, found: Sequence[Span]) -> str:
     kept = (text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
     blanks = (" " * (span.end - span.start) for span in found)
     return "".join(part for pair in zip(kept, (*blanks, ""), strict=True) for part in pair)
+
+
+def over_pages(text: str, at: int, found: Sequence[Span]) -> tuple[str, str] | None:
+    """What stands before a place and behind it, some way, with the furniture beside it read as one line end; None where
+    no furniture is beside it."""
+    first = last = bisect_right(found, at, key=attrgetter("end"))
+    start = end = at
+    while first and _is_hyphen_or_blank(text, found[first - 1].end, start):
+        first, start = first - 1, found[first - 1].start
+    while last < len(found) and found[last].start >= end and _is_hyphen_or_blank(text, end, found[last].start):
+        last, end = last + 1, found[last].end
+    if first == last:
+        return None
+    before, behind = text[max(0, start - _BESIDE) : start], text[end : end + _BESIDE]
+    if start < at:
+        return f"{before.rstrip()}\n", text[at : at + _BESIDE]
+    return before, f"{text[at : found[first].start].rstrip()}\n{behind.lstrip()}"
+
+
+def _is_hyphen_or_blank(text: str, start: int, end: int) -> bool:
+    return end - start <= _BESIDE and not text[start:end].strip(_PARTING)
 
 
 def apart(span: Span, found: Sequence[Span], text: str) -> tuple[Span, ...]:

@@ -14,11 +14,11 @@ from evals.text.languages.lexicon import bag
 # Left of a hyphen.
 BEFORE = bag(
     # English, and beginnings from Latin and Greek that many languages share
-    "non un in im il ir dis mis mal a an ab anti ant counter contra ex former late pseudo quasi semi demi hemi half "
-    "part partly partially near nearly almost sub under over pre post ante pro para proto crypto neo vice deputy "
-    "acting pro arch no not never less least low zero ill poorly fake false mock sham would could so once one-time step "
-    "foster god grand great half dummy de re hyper hypo inter intra extra trans ultra infra super mini micro macro mega "
-    "multi mono bi tri omni poly tele auto hetero homo iso cis trans north south east west "
+    "non un in im il ir dis mis mal a an ab anti ant counter contra ex former late pseudo quasi semi demi hemi "
+    "half part partly partially near nearly almost sub under over pre post ante pro para proto crypto neo vice "
+    "deputy acting pro arch no not never less least low zero ill poorly fake false mock sham would could so once "
+    "one-time step foster god grand great half dummy de re hyper hypo inter intra extra trans ultra infra super "
+    "mini micro macro mega multi mono bi tri omni poly tele auto hetero homo iso cis trans north south east west "
     # German
     "nicht un miss alt vize halb schein fast gegen wider vor nach schwieger stief ur haupt neben unter über nord süd "
     "ost west mittel teil "
@@ -52,4 +52,5 @@ BEHIND = bag(
     for word in bag("frei los arm leer fest ähnlich artig sicher fach")
     for ending in ("", "e", "er", "es", "em", "en")
 }
-NUMBERS = frozenset(word for lexicon in LEXICONS for word in (*lexicon.numbers, *lexicon.ordinals, *lexicon.scales))
+SCALES = frozenset(word for lexicon in LEXICONS for word in lexicon.scales)
+NUMBERS = frozenset(word for lexicon in LEXICONS for word in (*lexicon.numbers, *lexicon.ordinals)) | SCALES

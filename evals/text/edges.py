@@ -15,7 +15,7 @@ from itertools import filterfalse
 from evals.patterns import pattern
 from evals.text.characters import CURRENCY, HAN_NUMERALS, IGNORABLE, SPACELESS, SUPERSCRIPT, is_mark
 from evals.text.languages.folding import fold_word
-from evals.text.languages.hyphens import BEFORE, BEHIND, NUMBERS
+from evals.text.languages.hyphens import MULTIPLIERS, NUMBERS, turns
 from evals.text.minus import MINUS, is_behind_letter
 
 # How far around a boundary is looked: no rule needs more.
@@ -67,8 +67,9 @@ _INSIDE = (
     # .|5, -|5, -|$5
     r"(?<=[^\w.…)\]'\"”’]\.)(?=\d)",
     rf"(?<=[^\w\-)\]][{MINUS}])(?=[{CURRENCY}]?\d)",
-    # $|5, US|$5, 5|€, 5|%, 5|°C
-    rf"(?<=[{CURRENCY}])(?=\d)|(?<={_W})(?=[{CURRENCY}]\d)|(?<=\d)(?=[{CURRENCY}%‰‱°′″])|(?<=°)(?=[CF]\b)",
+    # $|5, US|$5, 5|€, 5|%, 5| %, 5|°C
+    rf"(?<=[{CURRENCY}])(?=\d)|(?<={_W})(?=[{CURRENCY}]\d)|(?<=\d)(?=[{CURRENCY}%‰‱°′″]|[ \u00a0\u202f][%‰])"
+    r"|(?<=°)(?=[CF]\b)",
     # 10|³, m|²: a unit is at most two letters long, and a footnote's number stands behind longer words
     rf"(?<=\d)(?=[{SUPERSCRIPT}])|(?<=[\W\d]{_LETTER})(?=[{SUPERSCRIPT}])"
     rf"|(?<=[\W\d]{_LETTER}{_LETTER})(?=[{SUPERSCRIPT}])|(?<=[{SUPERSCRIPT}])(?=[{SUPERSCRIPT}])",
@@ -78,8 +79,12 @@ _INSIDE = (
     rf"(?<=[\d{HAN_NUMERALS}])(?={_NUMERAL})|(?<={_NUMERAL})(?=\d)",
     rf"(?<={_NUMERAL})(?=[点點・]{_NUMERAL})|(?<={_NUMERAL}[点點・])(?={_NUMERAL})",
 )
-_HYPHENS, _ANY_APART = pattern(_HYPHEN), pattern(f"[{_APART}]")
+_HYPHENS, _ANY_APART = pattern("[\\-\u2010\u2011–]"), pattern(f"[{_APART}]")
 _FIRST_WORD, _LAST_WORD = pattern(f"{_W}+"), re.compile(f"{_W}+$")
+# Marks that stand inside words and numbers: un**safe**, 2<b>12</b>.
+_SPACES = (" ", "\u00a0", "\u202f")
+_MARKED = r"(?:\*+|</?(?:b|i|em|strong|u|s|mark|span)>)+"
+_MARKS_BEFORE, _MARKS_BEHIND = re.compile(f"{_MARKED}$"), pattern(_MARKED)
 _IGNORABLE = pattern(f"[{IGNORABLE}]+")
 _LINE_END = pattern(r"\u00ad(?=\r?\n)|[^\S\n]*\n[^\S\n]*")
 
@@ -129,24 +134,50 @@ def _joined(before: str, after: str) -> bool:
         apart = _ANY_APART.search(before + after) is not None
     elif "\n" in before or "\n" in after:
         before, after = _LINE_END.sub("\n", before), _LINE_END.sub("\n", after)
-    return _inside(apart).match(f" {before}{after}", len(before) + 1) is not None or _turns(before, after)
+    if before[-1:] in "*>" or after[:1] in "*<":
+        before, after = _unmarked(before, after)
+    if _inside(apart).match(f" {before}{after}", len(before) + 1) is not None:
+        return True
+    return _turns(before, after) or _is_multiplied(before, after)
 
 
 def _turns(before: str, after: str) -> bool:
     """Whether beside a hyphen, on either side of it, one part of a word turns what the other says."""
     if _HYPHENS.fullmatch(after[:1]):
-        left, right = _LAST_WORD.search(before), _FIRST_WORD.match(after, 1)
+        hyphen, left, right = after[0], _LAST_WORD.search(before), _FIRST_WORD.match(after, 1)
     elif _HYPHENS.fullmatch(before[-1:]):
-        left, right = _LAST_WORD.search(before[:-1]), _FIRST_WORD.match(after)
+        hyphen, left, right = before[-1], _LAST_WORD.search(before[:-1]), _FIRST_WORD.match(after)
     else:
         return False
     if left is None or right is None:
         return False
     parts = (left[0], right[0])
+    one, other = map(fold_word, parts)
+    if hyphen == "–":
+        return turns(one, other) and parts[1].islower()  # not London–Paris
     if any(len(part) == 1 or not part.isalpha() for part in parts) or all(part.istitle() for part in parts):
         return True  # X-ray, F-16, 19-year; Guinea-Bissau
-    one, other = map(fold_word, parts)
-    return one in BEFORE or other in BEHIND or not NUMBERS.isdisjoint((one, other))
+    return turns(one, other) or not NUMBERS.isdisjoint((one, other))
+
+
+def _is_multiplied(before: str, after: str) -> bool:
+    """Whether a number in figures and what multiplies it stand on either side: "5| million"."""
+    if after[:1] in _SPACES and before[-1:].isdigit():
+        word = _FIRST_WORD.match(after, 1)
+    elif before[-1:] in _SPACES and before[-2:-1].isdigit():
+        word = _FIRST_WORD.match(after)
+    else:
+        return False
+    return word is not None and fold_word(word[0]) in MULTIPLIERS
+
+
+def _unmarked(before: str, after: str) -> tuple[str, str]:
+    """Both without the marks between them, if these stand between figures or between small letters."""
+    left, right = _MARKS_BEFORE.sub("", before), _MARKS_BEHIND.sub("", after, 1) if after[:1] in "*<" else after
+    one, other = left[-1:], right[:1]
+    joined = (one.isdigit() and other.isdigit()) or (one.islower() and other.islower())
+    times = len(before) + len(after) == len(left) + len(right) + 1  # 2*12
+    return (left, right) if joined and not times else (before, after)
 
 
 def _line_end(found: re.Match[str]) -> str:

@@ -42,6 +42,7 @@ from evals.text.languages import (
     may_be_english,
 )
 from evals.text.languages.folding import fold_word
+from evals.text.languages.hyphens import turns
 from evals.text.languages.lexicon import Lexicon, bag
 from evals.text.languages.words import KATAKANA, Word, tokens
 from evals.text.values.dates import rearranged
@@ -73,6 +74,7 @@ _QUOTES = frozenset("\"'”’")
 _RANGING = bag("to till through bis à a tot до")
 _DASH = re.compile(r"\s?[-–—−]\s?")
 _HYPHEN = re.compile("[-\u2010\u2011]")
+_BEHIND_NUMBERS = frozenset("%‰°€$£¥₹₽₩")
 _LONG = 4  # letters of a word behind which a number may be that of a footnote
 _SHORTEST_NEGATED = 5
 _POUNDS = bag("pound pounds")
@@ -129,9 +131,10 @@ class _Comparison:
         if differ and first < last and self._quote:
             i1, i2, j1, j2 = differ[0]
             before = min(first, max(0, (j2 - j1) - (i2 - i1))) if j1 == 0 else 0
+            before += before > 0 and self._are_parts(words, first - before)
             i1, i2, j1, j2 = differ[-1]
             behind = min(len(words) - last, max(0, (j2 - j1) - (i2 - i1))) if j2 == len(self._quote) else 0
-            behind += behind > 0 and self._hyphenated(words, last + behind)
+            behind += behind > 0 and self._are_parts(words, last + behind)
         if not before and not behind:
             return words[first:last], differ
         more = words[first - before : last + behind]
@@ -169,15 +172,24 @@ class _Comparison:
 
     def _is_joined(self, part: Stretch) -> bool:
         """Whether what the quote leaves out at an end is a part of its first or last word, "post-Soviet"."""
-        return any(self._hyphenated(self._source, at) for at in (part.i1, part.i2))
+        return any(self._are_parts(self._source, at) for at in (part.i1, part.i2))
 
-    def _hyphenated(self, words: Sequence[Word], at: int) -> bool:
-        """Whether a hyphen joins the word before that place and the one behind: of figures one at a line end too."""
+    def _are_parts(self, words: Sequence[Word], at: int) -> bool:
+        """Whether the words before that place and behind it are parts of one, "CO2", "5 %", or joined by a hyphen: of
+        figures one at a line end too, and a dash where one part turns the other."""
         if not 0 < at < len(words):
             return False
         one, other = words[at - 1 : at + 1]
         between = self._raw_source[one.end : other.start]
-        return _HYPHEN.fullmatch(between.rstrip() if one.is_number and other.is_number else between) is not None
+        if one.is_number and other.is_number:
+            return _HYPHEN.fullmatch(between.rstrip()) is not None or between == "**"
+        if one.is_number and other.raw in _BEHIND_NUMBERS:
+            return not between.strip()
+        if one.end == other.start:
+            return (one.is_number or other.is_number) and _is_parted(one) and _is_parted(other)
+        if between == "–":
+            return turns(one.key, other.key) and other.raw.islower()
+        return _HYPHEN.fullmatch(between) is not None
 
     def _is_slip(self, part: Stretch) -> bool:
         old, new = self._source[part.i1 : part.i2], self._quote[part.j1 : part.j2]
@@ -332,6 +344,11 @@ def _negates(words: Sequence[Word], lexicon: Lexicon) -> bool:
     """Whether one of the words is a letter that negates what follows, once it is joined: "a moral", "amoral"."""
     single = any(len(w.key) == 1 and w.key in lexicon.negating for w in words)
     return single and max(len(w.key) for w in words) > _SHORTEST_NEGATED
+
+
+def _is_parted(word: Word) -> bool:
+    """Whether it is a word of a script with spaces between words, or a number."""
+    return word.raw.isalnum() and not _UNPARTED.match(word.raw)
 
 
 def _joined_alike(old: Sequence[Word], new: Sequence[Word]) -> bool:

@@ -52,5 +52,11 @@ BEHIND = bag(
     for word in bag("frei los arm leer fest ähnlich artig sicher fach")
     for ending in ("", "e", "er", "es", "em", "en")
 }
-SCALES = frozenset(word for lexicon in LEXICONS for word in lexicon.scales)
-NUMBERS = frozenset(word for lexicon in LEXICONS for word in (*lexicon.numbers, *lexicon.ordinals)) | SCALES
+# What multiplies a number in figures before it, "5 million"; but five miles are no Spanish thousands.
+MULTIPLIERS = frozenset(word for lexicon in LEXICONS for word, n in lexicon.scales.items() if n >= 1000) - {"miles"}
+NUMBERS = frozenset(word for lexicon in LEXICONS for word in (*lexicon.numbers, *lexicon.ordinals, *lexicon.scales))
+
+
+def turns(one: str, other: str) -> bool:
+    """Whether one of two folded words turns what the other says, where they are parts of one word."""
+    return one in BEFORE or other in BEHIND

@@ -13,10 +13,10 @@ from functools import cache
 from typing import NamedTuple
 
 from evals.patterns import pattern
-from evals.text.characters import SMALL, UNPARTED
+from evals.text.characters import SMALL, UNPARTED, expanded
 from evals.text.forms.markup import NO_INDEX
 from evals.text.languages.folding import HIDDEN, MARKS, fold_word, simplified, without_figures
-from evals.text.languages.hyphens import BEFORE, BEHIND, NUMBERS
+from evals.text.languages.hyphens import NUMBERS, turns
 from evals.text.languages.numbers import FIGURES, FRACTIONS
 from evals.text.minus import MINUS, is_behind_letter
 
@@ -58,6 +58,8 @@ _OPENS = pattern(r"(?<![^\s(\[—–])[\"'“„‘«](?=\w)")
 _CLOSES = pattern(r"(?<=[^\W\d_])[\"'”’»](?!\w)|(?<=[.,!?])[\"'”’»]")
 # A hyphen at a line end, which may be the line's or the word's.
 _BROKEN = pattern(r"[-\u00ad\u2010\u2011]\s*\n\s*")
+_HIDDEN_CHARACTERS = "".join(expanded(HIDDEN))
+_UNSEEN = frozenset(_HIDDEN_CHARACTERS)
 _DASH, _APOSTROPHE = pattern(f"[{MINUS}]"), pattern(f"[{_APOSTROPHES}]")
 # What stands behind an apostrophe, as the word that it is short for; "" for the possessive.
 _SHORT = {"s": "", "re": "are", "ve": "have", "ll": "will", "d": "would", "m": "am", "em": "them"}
@@ -133,10 +135,17 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Word]:
                 found.append(Word(key, first, last, raw))
             else:
                 _letters(found, raw, first)
+        elif kind == "figures" and text[first - 1 : first] in _UNSEEN and _goes_on(found, text, first):
+            found[-1] = Word(found[-1].key + raw, found[-1].start, last, found[-1].raw + raw)
         elif kind != "skipped" and (key := _key(kind, raw, text, first, start)) is not None:
             found.append(Word(key, first, last, raw))
     found = [word for word in found if word.key]
     return found if text.find("\n", start, end) < 0 else _over_lines(found, text)
+
+
+def _goes_on(found: list[Word], text: str, at: int) -> bool:
+    """Whether nothing that is seen stands between the number before and the figures there: "2<b>12</b>"."""
+    return bool(found) and found[-1].is_number and not text[found[-1].end : at].strip(_HIDDEN_CHARACTERS)
 
 
 def _over_lines(found: list[Word], text: str) -> list[Word]:
@@ -150,7 +159,7 @@ def _over_lines(found: list[Word], text: str) -> list[Word]:
             word.start - last.end < _LONGEST_BREAK
             and _BROKEN.fullmatch(text, last.end - last.raw.endswith("\u00ad"), word.start)
             and (word.raw.islower() or last.raw.isupper())
-            and (last.key in BEFORE or word.key in BEHIND or last.key + word.key in NUMBERS)
+            and (turns(last.key, word.key) or last.key + word.key in NUMBERS)
         ):
             words[-1] = Word(last.key + word.key, last.start, word.end, last.raw + word.raw)
         else:

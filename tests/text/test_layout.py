@@ -187,3 +187,22 @@ def test_a_row_of_a_table_goes_on_where_it_is_wrapped(width: int) -> None:
 def test_a_row_is_one_sentence_whatever_its_cells_say() -> None:
     row = "| 1. Aro | It is cold. It is deep! | – |"
     assert [span.of(f"Lakes.\n{row}\n{row}") for span in sentences(f"Lakes.\n{row}\n{row}")] == ["Lakes.", row, row]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "بنى الصيادون مرفأ صغيرا عند مصب النهر في ربيع ذلك العام. كانت جدرانه من الحجر الأبيض القديم. هدمته العاصفة بعد "
+        "عشر سنوات. أعاد الأهالي بناءه كله من الخشب.",
+        "הדייגים בנו מעגן קטן ליד שפך הנהר באביב של אותה שנה. קירותיו היו מאבן לבנה וישנה. הסערה הרסה אותו אחרי עשר "
+        "שנים. התושבים בנו אותו מחדש כולו מעץ.",
+        "ماهیگیران در بهار آن سال بندر کوچکی کنار دهانه رود ساختند. دیوارهای آن از سنگ سفید بود. توفان پس از ده سال آن "
+        "را ویران کرد. مردم همه آن را از چوب ساختند.",
+        "어부들이 그해 봄 강어귀에 작은 항구를 지었다. 벽은 오래된 하얀 돌로 되어 있었다. 십 년 뒤 폭풍이 그것을 무너뜨렸다. "
+        "주민들이 나무로 다시 지었다.",
+    ],
+    ids=["ar", "he", "fa", "ko"],
+)
+def test_few_lines_of_a_script_without_capitals_are_prose_where_sentences_end_inside_them(prose: str) -> None:
+    broken = [width for width in range(40, 80) if _texts(textwrap.fill(prose, width)) != _texts(prose)]
+    assert broken == []

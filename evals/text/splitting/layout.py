@@ -169,9 +169,11 @@ def _reads_on(before: str, after: str, amid: bool) -> bool:
     first = _first(after)
     # In scripts without capitals, the end of a clause inside a line will do, or that all lines are full.
     caseless = first.isalpha() and first.lower() == first.upper()
-    inside = _CLAUSE_INSIDE if caseless else _SENTENCE_INSIDE
-    reads_on = (caseless and amid) or _continues(after) or _unfinished(before)
-    return reads_on or any(inside.search(line) for line in (before, after))
+    if (caseless and amid) or _continues(after) or _unfinished(before):
+        return True
+    return any(
+        _SENTENCE_INSIDE.search(line) or (caseless and _CLAUSE_INSIDE.search(line)) for line in (before, after)
+    )
 
 
 def _continues(line: str) -> bool:

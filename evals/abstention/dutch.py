@@ -154,7 +154,13 @@ DUTCH = Table(
     so=r"(?:^|(?<=[,;] ))(?:daarom|dus|omdat|zodat)",
     joins=r"en ",
     verb=r"\b(?:is|zijn|was|waren|heeft|hebben|wordt|werd|ligt|bedraagt|\d{1,9})\b",
-    reported=r"^(?!ik |we |wij |er |SRC|(?:de|deze|die|uw|je|jouw) vraag\b)[^,]{1,60} (?:kon|konden) (?!ik |we |wij )"
+    reported=shape.finding(
+        scarce=r"(?:onvoldoende|te weinig|ontoereikende) (?:gegevens|informatie|data)",
+        named=r"noemden?|meldden?|bekritiseerden?|betreurden?",
+        cause=r"als (?:\w{1,20} )?(?:(?:hoofd)?oorzaak|(?:hoofd)?reden|probleem|obstakel)",
+        caused=r"veroorzaakten?|vertraagden?|leidden?|verhinderden?",
+    )
+    + r"^(?!ik |we |wij |er |SRC|(?:de|deze|die|uw|je|jouw) vraag\b)[^,]{1,60} (?:kon|konden) (?!ik |we |wij )"
     r"[^.]{0,80} (?:beantwoorden|antwoorden|vinden|zeggen)\b|"
     r"^(?!ik |we |wij |er |SRC)[^,]{1,60} (?:had|hadden|vond|vonden) (?:\w{1,20} )?onvoldoende\b|"
     r"\bis (?:een|het|de) (?:\w{1,20} )?(?:lied|liedje|film|roman|boek|album|stuk|gedicht|serie)\b|"

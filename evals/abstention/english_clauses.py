@@ -38,7 +38,7 @@ LACKS = (
     r"(?:^|\b(?:that|as|since|because|find|found|see|saw|there (?:is|are)|there's) |, )NONE (?:GAP )?(?:\w{2,20}"
     r" )?(?:of|in|from|within|do|among|across) (?:what |any of )?(?:SURE|FILED)",
     r"^(?:in |from )?(?:no|neither|not one) (?:GIVEN ){0,2}(?:STRONG|documents?|passage|source|excerpt|snippet"
-    r"|text|part|section|page)\b(?: here)?GAP (?:TELL(?:e?s)?|is|are|speaks?|answers?)\b|^no (?:GIVEN"
+    r"|text|part|section|page)\b(?: here)?GAP (?:TELL(?:e?s)?|(?:is|are)(?!USED)|speaks?|answers?)\b|^no (?:GIVEN"
     r" ){0,2}(?:STRONG|results) (?:is|are|was|were|has been|have been|could be)? ?(?:SENT|found|available)(?=$|"
     r" (?:for|to|that|which|in response|here)\b)",
     r"\bANYADV (?:says?|tells?|states?) (?:\w{2,9} )?nothing(?= (?:about|of|on|regarding|as to|to|at all"

@@ -36,6 +36,11 @@ PARTS = {
         r"|references|reports?|records?|links?|conversation|prompt|question|query|letters?|notes|lines|minutes"
         r"|statements?)"
     ),
+    # What is done to papers of one's own, and what a story gives.
+    "USED": (
+        r"(?: (?:\w{2,20}ly )?(?:needed|required|necessary|allowed|permitted|printed|sold|used|asked for)\b"
+        r"| (?:given|provided|offered) (?:in|by) (?!ANY|NUM|MAYBE|(?:\w{1,20} ){0,2}(?:STRONG|WEAK|user)\b))"
+    ),
     "FILED": r"(?:MAYBE|\bthe (?:files|pages|papers|records|reports|articles|transcript))",
     # What may stand between two words of a clause: nothing that begins another clause.
     "GAP": (

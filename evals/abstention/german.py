@@ -203,7 +203,13 @@ GERMAN = Table(
     so=r"(?:^|(?<=[,;] ))(?:daher|deshalb|somit|sodass|so dass|folglich|weil)",
     joins=r"und ",
     verb=r"\b(?:ist|sind|war|waren|hat|haben|wird|wurde|wurden|liegt|beträgt|\d{1,9})\b",
-    reported=r"\b(?:wenn|falls) ANY\b|^(?:das lied|der song|der roman|der film|das buch|das album) |"
+    reported=shape.finding(
+        scarce=r"(?:unzureichende|ungenügende|zu wenige?|nicht genügend|fehlende) (?:daten|informationen|angaben)",
+        named=r"nannten?|bemängelten?|beklagten?|kritisierten?|rügten?|meldeten?|monierten?",
+        cause=r"als (?:\w{1,20} )?(?:(?:haupt)?grund|(?:haupt)?ursache|auslöser|problem|hindernis|schwäche)",
+        caused=r"führten|verursachten|verzögerten|verhinderten|erschwerten|behinderten",
+    )
+    + r"\b(?:wenn|falls) ANY\b|^(?:das lied|der song|der roman|der film|das buch|das album) |"
     r"^(?!ich |wir |mir |ANY)[^,]{1,60} (?:hatten?|fand|fanden) (?:zu wenig|unzureichend|nicht gen)|"
     r"\b(?:ist|war) (?:eine?|der|die|das) (?:\w{1,20} )?(?:lied|song|film|roman|buch|album|stück"
     r"|gedicht|serie|spiel)\b|"

@@ -154,7 +154,13 @@ ITALIAN = Table(
     # Not where it is the verb, which without its accent looks the same.
     joins=r"(?<!non )e (?!(?:BEYOND|TOLD)\b)",
     verb=r"\b(?:è|sono|era|erano|fu|ha|hanno|misura|\d{1,9})\b",
-    reported=r"\b(?:se|quando) ANY\b|^se non (?:è|sono) (?:disponibil|indicat|specificat)\w"
+    reported=shape.finding(
+        scarce=r"(?:dati|informazioni) insufficienti",
+        named=r"(?:(?:ha|hanno) )?(?:indic|cit|critic|segnal|lament)(?:ò|arono|ato)",
+        cause=r"come (?:\w{1,20} ){0,2}?(?:causa|motivo|ragione|problema|ostacolo)",
+        caused=r"causarono|provocarono|ritardarono|impedirono|portarono",
+    )
+    + r"\b(?:se|quando) ANY\b|^se non (?:è|sono) (?:disponibil|indicat|specificat)\w"
     r"|^(?!ANY)[^,]{0,60}\b(?:aveva|avevano|ebbe|disponeva|trovarono) (?:di )?(?:\w{1,20} ){1,2}insufficienti\b|"
     r"\bè (?:un[ao]?|il|la|un) (?:\w{1,20} )?(?:canzone|film|romanzo|libro|album|opera|poesia|serie)\b|"
     r"^(?:lo|gli|la|i|il|questo|questa) (?:\w{1,20} )?(?:studio|autori|ricercatori|ricerca|sperimentazione)\b|"

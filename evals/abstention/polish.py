@@ -131,7 +131,13 @@ POLISH = Table(
     so=r"(?:^|(?<=[,;] ))(?:dlatego|więc|zatem|ponieważ|bo)",
     joins=r"i ",
     verb=r"\b(?:jest|są|był|była|było|były|ma|mają|leży|wynosi|\d{1,9})\b",
-    reported=r"^(?:jeśli|jeżeli|gdy) (?!chodzi)|(?:[-–—]|\bto) (?:\w{1,20} )?(?:piosenka|film|powieść|książka|album"
+    reported=shape.finding(
+        scarce=r"(?:niewystarczając\w{1,3}|brak) (?:dan\w{1,3}|informacj\w{1,3})",
+        named=r"(?:wskaza|poda|skrytykowa|zgłosi|wymieni)(?:ł|ła|li|ły)",
+        cause=r"jako (?:\w{1,20} )?(?:przyczyn\w|powód|problem|przeszkod\w)",
+        caused=r"spowodowa\w{1,2}|opóźni\w{1,2}|uniemożliwi\w{1,2}|doprowadzi\w{1,2}",
+    )
+    + r"^(?:jeśli|jeżeli|gdy) (?!chodzi)|(?:[-–—]|\bto) (?:\w{1,20} )?(?:piosenka|film|powieść|książka|album"
     r"|wiersz)\b|^(?:w )?(?:tym )?(?:badani\w{1,2})\b|^(?:autorzy|badacze|naukowcy)\b"
     r"|^(?:[^,]{0,80} )?\b(?:powiedział|powiedziała|mówi|twierdzi|pisze|pisał|oświadczył|odpowiedział)\w{0,3},? że\b",
     none="brak",

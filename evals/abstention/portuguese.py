@@ -154,7 +154,13 @@ PORTUGUESE = Table(
     # Not where it is the verb, which without its accent looks the same.
     joins=r"(?<!não )e (?!(?:BEYOND|TOLD)\b)",
     verb=r"\b(?:é|são|era|eram|foi|tem|têm|fica|mede|\d{1,9})\b",
-    reported=r"\b(?:se|quando) ANY\b|\bse não (?:(?:for|é|foi) )?(?:informad|especificad|indicad)[oa]"
+    reported=shape.finding(
+        scarce=r"(?:dados|informações) insuficientes",
+        named=r"(?:apont|cit|critic|denunci|lament|mencion)(?:ou|aram)",
+        cause=r"como (?:\w{1,20} ){0,2}?(?:causa|motivo|razão|problema|obstáculo)",
+        caused=r"causaram|provocaram|atrasaram|impediram|levaram",
+    )
+    + r"\b(?:se|quando) ANY\b|\bse não (?:(?:for|é|foi) )?(?:informad|especificad|indicad)[oa]"
     r"|^(?!ANY)[^,]{0,60}\b(?:tinha|tinham|teve|dispunha|encontraram) (?:de )?(?:\w{1,20} ){1,2}insuficientes?\b|"
     r"\bé (?:uma?|o|a) (?:\w{1,20} )?(?:canção|música|filme|romance|livro|álbum|peça|poema|série)\b|"
     r"^(?:o|os|a|as|este|esta) (?:\w{1,20} )?(?:estudo|autores|pesquisadores|investigadores|ensaio|pesquisa)\b|"

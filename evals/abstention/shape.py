@@ -85,6 +85,16 @@ def late(words: str, begins: str) -> str:
     return rf"(?<=,)(?= (?:{begins}) (?:[\w-]{{1,20}} ){{1,10}}?(?:{words})\b)"
 
 
+def finding(scarce: str, named: str, cause: str, caused: str) -> str:
+    """What reports a lack as a finding, of somebody who is no source: "The board named insufficient data as the cause".
+    ``scarce``: "insufficient data". ``named``: the verbs of those who found it. ``cause``: "cause", with "as" before
+    it. ``caused``: what it did."""
+    return (
+        rf"\b(?:{scarce}) (?:\w{{1,20}} ){{0,3}}?(?:{cause})\b|^(?:\w{{1,5}} )?(?:{scarce}) (?:{caused})\b"
+        rf"|^(?!ANY|SRC)[^,]{{3,60}} (?:{named}) (?:\w{{1,20}} )?(?:{scarce})\b|"
+    )
+
+
 # Right after a clause about the sources, of "they" or of no subject at all.
 THEY = (
     r"^(?:\w{1,12} )?NO\b(?:GAP[ ']|(?<='))(?:TELL|HOLD)\b",

@@ -159,7 +159,13 @@ SPANISH = Table(
     so=r"(?:^|(?<=[,;] ))(?:por lo tanto|por tanto|así que|por lo que|por ello|porque|ya que)",
     joins=r"y ",
     verb=r"\b(?:es|son|era|eran|está|están|fue|tiene|tienen|mide|\d{1,9})\b",
-    reported=r"\b(?:si|cuando) ANY\b|\bsi(?: [\w'-]{1,20}){0,8}? no se (?:indica|especifica|da)n?\b"
+    reported=shape.finding(
+        scarce=r"(?:datos|información) insuficientes?",
+        named=r"(?:señal|cit|critic|denunci|mencion|lament)(?:ó|aron)",
+        cause=r"como (?:\w{1,20} ){0,2}?(?:causa|motivo|razón|problema|obstáculo)",
+        caused=r"causaron|provocaron|retrasaron|impidieron|llevaron",
+    )
+    + r"\b(?:si|cuando) ANY\b|\bsi(?: [\w'-]{1,20}){0,8}? no se (?:indica|especifica|da)n?\b"
     r"|^(?!ANY)[^,]{0,60}\b(?:tenían?|tuvo|tuvieron|disponían?|encontraron) (?:de )?(?:\w{1,20} ){1,2}insuficientes?\b|"
     r"\bes (?:una?|el|la) (?:\w{1,20} )?(?:canción|película|novela|libro|álbum|obra|poema|serie)\b|"
     r"^(?:el|la|los|las|este|esta) (?:\w{1,20} )?(?:estudio|autores|investigadores|ensayo|encuesta|investigación)\b|"

@@ -171,9 +171,7 @@ def _reads_on(before: str, after: str, amid: bool) -> bool:
     caseless = first.isalpha() and first.lower() == first.upper()
     if (caseless and amid) or _continues(after) or _unfinished(before):
         return True
-    return any(
-        _SENTENCE_INSIDE.search(line) or (caseless and _CLAUSE_INSIDE.search(line)) for line in (before, after)
-    )
+    return any(_SENTENCE_INSIDE.search(line) or (caseless and _CLAUSE_INSIDE.search(line)) for line in (before, after))
 
 
 def _continues(line: str) -> bool:

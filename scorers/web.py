@@ -6,6 +6,7 @@
     effective_citations  = citations whose page supports their statement, an answer
     supporting_sources   = different pages among these, an answer
 
+A citation whose quote is not on its page, or is altered from it, supports nothing.
 A page that is not at hand may say anything: it counts in the denominator of ``page_support``, and a finding names it.
 Effective citations and the share of citations that their pages support are the two figures of DeepResearch Bench's
 FACT, which counts each pair of a statement and a URL once, as here.
@@ -18,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evals import (
+    Citation,
     Document,
     Finding,
     Item,
@@ -27,6 +29,7 @@ from evals import (
     ScorerOptions,
     Value,
     Verdict,
+    locate,
     phi,
     read_documents,
     titled,
@@ -36,6 +39,11 @@ from evals.files.address import address
 from evals.judging.cited_statement import Cited, cited, left_out
 from evals.judging.entailment import NoVerdict
 from evals.judging.plans import Judged, Plan, unjudged
+
+_MISQUOTED: dict[str, str] = {
+    "altered": "the quoted words are altered from the page",
+    "fabricated": "the quoted words are not on the page",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +55,19 @@ class WebArgs:
 
 @dataclass(frozen=True, slots=True)
 class _Cited:
-    """One citation of one statement. ``page`` is the text of the page, "" where it is not at hand."""
+    """One citation of one statement. ``page`` is the text of the page, "" where it is not at hand. ``misquoted`` says
+    that the quote is not in it or is altered from it."""
 
     statement: Cited
     index: int
     page: str
     key: str
     retrieved: bool
+    misquoted: str
 
     @property
     def pair(self) -> Pair:
-        return self.statement.pair((self.page,) if self.page else ())
+        return self.statement.pair((self.page,) if self.page and not self.misquoted else ())
 
 
 class Web(Judged):
@@ -65,7 +75,7 @@ class Web(Judged):
     statement are judged; one on which the judge gives no verdict is left out of the last three figures, and counted."""
 
     Args = WebArgs
-    version = "2"
+    version = "3"
     metrics = (
         Metric("retrieved_rate", "citations of pages that the run retrieved / citations", "rate", headline=True),
         Metric("stored_rate", "citations whose page is at hand / citations", "rate"),
@@ -102,17 +112,25 @@ class Web(Judged):
         )
 
     def _followed(self, statement: Cited, item: Item) -> list[_Cited]:
-        """The citations of a statement, each page once. The page as it was kept goes before what the run retrieved of
-        it, which may be a part."""
+        """The citations of a statement, each page once, with a quote from it if there is one. The page as it was kept
+        goes before what the run retrieved of it, which may be a part."""
         pages: dict[str, _Cited] = {}
         for index in statement.citations:
-            named = item.answer.citations[index].document
-            document = item.sample.document(named)
-            key = address(_url(document) if document else named)
+            citation = item.answer.citations[index]
+            document = item.sample.document(citation.document)
+            key = address(_url(document) if document else citation.document)
             page = self._store.get(key) or document
             text = titled(page) if page and page.text else ""
-            pages.setdefault(key, _Cited(statement, index, text, key, document is not None))
+            if key not in pages or pages[key].misquoted:
+                pages[key] = _Cited(statement, index, text, key, document is not None, _misquoted(citation, page))
         return list(pages.values())
+
+
+def _misquoted(citation: Citation, page: Document | None) -> str:
+    if not citation.quote or page is None or not page.text:
+        return ""
+    kind = locate(citation.quote, page).kind
+    return _MISQUOTED.get(kind, "")
 
 
 def _finding(one: _Cited, verdict: Verdict) -> Finding:
@@ -121,7 +139,8 @@ def _finding(one: _Cited, verdict: Verdict) -> Finding:
     if verdict.support is None:
         return unjudged(one.statement.span, verdict.reason, one.index)
     label = "supports" if phi(verdict) else "no support"
-    reason = "; ".join(filter(None, (verdict.reason, "" if one.retrieved else "not retrieved by the run")))
+    missing = "" if one.retrieved else "not retrieved by the run"
+    reason = "; ".join(filter(None, (one.misquoted or verdict.reason, missing)))
     return Finding(label, reason, one.index, one.statement.span)
 
 

@@ -91,3 +91,29 @@ def test_an_answer_that_cites_nothing_has_no_effective_citation() -> None:
 def test_a_store_that_is_not_there_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(EvalsError, match="no such file or folder"):
         scored(report("a", "a", "a"), tmp_path / "none")
+
+
+@pytest.mark.parametrize(("quote", "supports"), [("text a", 1), ("no such words", 0)])
+def test_a_citation_whose_quote_is_not_on_its_page_supports_nothing(quote: str, supports: int) -> None:
+    score = scored(Answer(CLAIMS[0], (Citation("a", quote=quote, claim=SPANS[0]),)))
+    assert figures(score) == {
+        "retrieved_rate": (1, 1),
+        "stored_rate": (1, 1),
+        "page_support": (supports, 1),
+        "effective_citations": (supports, 1),
+        "supporting_sources": (supports, 1),
+    }
+    assert score.findings[0].reason == ("no idea" if supports else "the quoted words are not on the page")
+
+
+def test_an_altered_quote_counts_by_the_page_that_is_kept(tmp_path: Path) -> None:
+    store = tmp_path / "pages.jsonl"
+    text = "The dam at the foot of the lake is not safe."
+    store.write_text(json.dumps({"id": "3", "text": text, "url": "https://c.org/page"}) + "\n")
+    table = Table({(text, CLAIMS[0]): 1.0})
+    for quote, supports in ((text, 1), (text.replace("not ", ""), 0)):
+        answer = Answer(CLAIMS[0], (Citation("https://c.org/page", quote=quote, claim=SPANS[0]),))
+        options = ScorerOptions(table, args={"store": str(store)})
+        (score,) = Web(options).score(iter([Item(SAMPLE, answer)]))
+        assert figures(score)["page_support"] == (supports, 1)
+        assert ("altered" in score.findings[0].reason) is not bool(supports)

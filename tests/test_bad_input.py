@@ -119,6 +119,12 @@ def test_a_model_that_returns_nothing_is_unscored_with_its_reason(evals: Evals, 
         assert beside_the_point not in said.out
 
 
+def test_a_run_to_which_no_metric_applies_says_so(evals: Evals, lake: Path) -> None:
+    (lake / "questions.jsonl").write_text('{"id": "1", "question": "How high does it lie?"}\n')
+    said = ask_lake(evals, lake, "mock/echo", "--scorer", "correctness")
+    assert (said.status, said.err) == (1, "nothing was scored: no metric applies to any answer\n")
+
+
 def test_a_model_that_fails_is_unscored_with_its_reason(evals: Evals, lake: Path) -> None:
     assert ask_lake(evals, lake, "mock/error").status == 1
     assert sum(reasons(lake).values()) == 3

@@ -45,9 +45,11 @@ def finish(run: Run, settings: Settings, wanted: Sequence[Threshold] = (), *, ne
 
 
 def told_if_nothing_scored(summary: Summary) -> int:
-    """1 where no answer of any row could be scored, said on standard error; else 0."""
+    """1 where no answer of any row could be scored, or no metric applies to one, said on standard error; else 0."""
     figures = [figure for row in summary.rows for figure in row.metrics.values()]
-    if not figures or any(figure.n or figure.not_applicable for figure in figures):
+    if not figures or any(figure.n for figure in figures):
         return 0
-    print("nothing was scored: no answer gave anything to score", file=sys.stderr)
+    apart = any(figure.not_applicable for figure in figures)
+    reason = "no metric applies to any answer" if apart else "no answer gave anything to score"
+    print(f"nothing was scored: {reason}", file=sys.stderr)
     return 1

@@ -12,7 +12,7 @@ from papers import pdf
 
 from evals.files import read_documents
 from evals.text import index_of, locate
-from evals.text.forms.furniture import apart, furniture, without_furniture
+from evals.text.forms.furniture import apart, furniture, over_pages, without_furniture
 from evals.types import Document, Span
 
 BODY = [
@@ -126,3 +126,15 @@ def test_a_word_that_goes_on_behind_a_header_is_one_word(quote: str, kind: str) 
     pages = [f"Harbour Board Report of the Year\n{part}\n{n}\n" for n, part in enumerate(parts, 1)]
     starts = tuple(accumulate((len(page) for page in pages[:-1]), initial=0))
     assert locate(quote, Document("d", "".join(pages), page_starts=starts)).kind == kind
+
+
+@given(st.lists(st.text(st.sampled_from("ab-"), min_size=1, max_size=30), min_size=2, max_size=4, unique=True))
+def test_a_body_goes_on_from_that_of_the_page_before(bodies: list[str]) -> None:
+    pages = [f"A header\n{body}\n{n}\n" for n, body in enumerate(bodies)]
+    text, starts = "".join(pages), tuple(accumulate((len(page) for page in pages[:-1]), initial=0))
+    found = furniture(text, starts)
+    for one, start in enumerate(starts[1:]):
+        before, behind = over_pages(text, start + len("A header\n"), found) or ("", "")
+        assert before.endswith(f"{bodies[one][-15:]}\n")
+        assert behind.startswith(bodies[one + 1][:16])
+    assert over_pages(text, len("A header\n") + 1, []) is None

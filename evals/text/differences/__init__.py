@@ -43,8 +43,9 @@ from evals.text.languages import (
 )
 from evals.text.languages.folding import fold_word
 from evals.text.languages.hyphens import turns
+from evals.text.languages.known import known
 from evals.text.languages.lexicon import Lexicon, bag
-from evals.text.languages.words import KATAKANA, Word, tokens
+from evals.text.languages.words import BROKEN, KATAKANA, Word, tokens
 from evals.text.values.dates import rearranged
 from evals.text.values.numbered import with_numbers
 from evals.text.values.units import CURRENCIES, UNITS, amount
@@ -131,7 +132,7 @@ class _Comparison:
         if differ and first < last and self._quote:
             i1, i2, j1, j2 = differ[0]
             before = min(first, max(0, (j2 - j1) - (i2 - i1))) if j1 == 0 else 0
-            before += before > 0 and self._are_parts(words, first - before)
+            before += before > 0 and (self._are_parts(words, first - before) or self._is_broken(words, first - before))
             i1, i2, j1, j2 = differ[-1]
             behind = min(len(words) - last, max(0, (j2 - j1) - (i2 - i1))) if j2 == len(self._quote) else 0
             behind += behind > 0 and self._are_parts(words, last + behind)
@@ -172,7 +173,18 @@ class _Comparison:
 
     def _is_joined(self, part: Stretch) -> bool:
         """Whether what the quote leaves out at an end is a part of its first or last word, "post-Soviet"."""
-        return any(self._are_parts(self._source, at) for at in (part.i1, part.i2))
+        return any(self._are_parts(self._source, at) for at in (part.i1, part.i2)) or (
+            part.i1 == 0 and self._is_broken(self._source, part.i2)
+        )
+
+    def _is_broken(self, words: Sequence[Word], at: int) -> bool:
+        """Whether the hyphen before that place is a line's alone, "govern-ment", for its parts make a word that is
+        listed. Asked where a quote begins: one that ends there may have been cut at a length."""
+        if not 0 < at < len(words):
+            return False
+        one, other = words[at - 1 : at + 1]
+        between = BROKEN.fullmatch(self._raw_source, one.end, other.start)
+        return between is not None and known(one.key + other.key, self._lexicon.language)
 
     def _are_parts(self, words: Sequence[Word], at: int) -> bool:
         """Whether the words before that place and behind it are parts of one, "CO2", "5 %", or joined by a hyphen: of

@@ -57,7 +57,7 @@ _LONGEST_BREAK, _LONGEST_QUOTED = 400, 400
 _OPENS = pattern(r"(?<![^\s(\[—–])[\"'“„‘«](?=\w)")
 _CLOSES = pattern(r"(?<=[^\W\d_])[\"'”’»](?!\w)|(?<=[.,!?])[\"'”’»]")
 # A hyphen at a line end, which may be the line's or the word's.
-_BROKEN = pattern(r"[-\u00ad\u2010\u2011]\s*\n\s*")
+BROKEN = pattern(r"[-\u00ad\u2010\u2011]\s*\n\s*")
 _HIDDEN_CHARACTERS = "".join(expanded(HIDDEN))
 _UNSEEN = frozenset(_HIDDEN_CHARACTERS)
 _DASH, _APOSTROPHE = pattern(f"[{MINUS}]"), pattern(f"[{_APOSTROPHES}]")
@@ -157,7 +157,7 @@ def _over_lines(found: list[Word], text: str) -> list[Word]:
         last = words[-1]
         if (
             word.start - last.end < _LONGEST_BREAK
-            and _BROKEN.fullmatch(text, last.end - last.raw.endswith("\u00ad"), word.start)
+            and BROKEN.fullmatch(text, last.end - last.raw.endswith("\u00ad"), word.start)
             and (word.raw.islower() or last.raw.isupper())
             and (turns(last.key, word.key) or last.key + word.key in NUMBERS)
         ):

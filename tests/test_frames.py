@@ -48,3 +48,8 @@ def test_what_stands_around_statements_needs_no_source(answer: str, uncited: lis
 def test_a_claim_without_a_place_stands_around_nothing() -> None:
     assert not frames(None, "## 1. Height")
     assert frames(Span(6, 12), "## 1. Height")
+
+
+def test_a_word_without_end_is_told_in_time() -> None:
+    text = "三" * 100_000
+    assert not frames(Span(0, len(text)), text)

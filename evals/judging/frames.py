@@ -58,7 +58,8 @@ def frames(span: Span | None, text: str) -> bool:
     said, item = span.of(text).strip(), _ITEM.match(text, begin)
     if RUN_IN.fullmatch(said) and not any(map(str.isdecimal, said)) and GOES_ON.match(text, span.end):
         return True
-    if _NUMBERED.fullmatch(said) or BARE.fullmatch(_LABEL.sub("", said, count=1)):
+    label = _LABEL.match(said)
+    if _NUMBERED.fullmatch(said) or BARE.fullmatch(said[label.end() :] if label else said):
         return True
     if _GREETS.fullmatch(said) or _SIGNS_OFF.fullmatch(said):
         return True

@@ -90,7 +90,16 @@ _NAMING = pattern(
     r"|intitolat[oa])\s*[:,]?|(?:book|film|movie|song|novel|article|paper|album|poem|essay|chapter|term|phrase|word),?)\s*$",
     re.IGNORECASE,
 )
-_AMOUNT = pattern(r"[$€£¥₹₽₩]\s?\d|\d\s?[%‰°$€£¥₹₽₩]")
+# What says of the words behind it that something has them, so that they are no title, whatever their capitals.
+_SAYING = pattern(
+    r"\b(?:(?:says?|said|reads|states?|stated|notes?|noted|declares?|announces?|warns?)(?:\s+that)?"
+    r"|steht|stand|heißt\s+es(?:\s+dort)?|lautet|sagt|besagt|dit|indique|lit|dice|reza|afirma|señala|diz|lê-se"
+    r"|si\s+legge|recita|afferma|staat|luidt|zegt|гласит|говорит|сказано)\s*[:,]?\s*$",
+    re.IGNORECASE,
+)
+_AMOUNT = pattern(
+    r"[$€£¥₹₽₩]\s?\d|\d\s?[%‰°$€£¥₹₽₩]|\d\s(?:Euros?|Dollars?|Francs?|Franken|Mark|Kronen|Crowns|(?:Millione?n?s?|Milliarden)\b)"
+)
 _NUMBER = pattern(r"[-+−]?\d[\d.,:’'\u202f ]*\d")  # a figure alone may be that of a key
 # What opens a quotation, or a line of a block that is one.
 _MAY_QUOTE = may_hold(
@@ -119,9 +128,8 @@ def quotations(
         while start < end and text[start].isspace():
             start += 1
         span = Span(start, start + len(text[start:end].rstrip()))
-        if _says_something(span.of(text), least) and not _NAMING.search(
-            text[max(0, match.start() - 40) : match.start()]
-        ):
+        before = text[max(0, match.start() - 40) : match.start()]
+        if _says_something(span.of(text), least, titled=_SAYING.search(before) is None) and not _NAMING.search(before):
             found.append(span)
     apart: list[Span] = []
     for span in sorted(found, key=lambda s: (s.start, -s.end)):
@@ -149,10 +157,11 @@ def follows_quotation(text: str, at: int) -> bool:
 
 def is_term(quote: str) -> bool:
     """Whether it is so short that it may be a term, a name or a scare quote as well."""
-    return not _says_something(quote, LEAST_WORDS)
+    return not _says_something(quote, LEAST_WORDS, titled=False)
 
 
-def _says_something(quote: str, least: int) -> bool:
+def _says_something(quote: str, least: int, *, titled: bool = True) -> bool:
+    """Whether it has so many words and is no question; nor a title, where it may be one (``titled``)."""
     if quote.rstrip()[-1:] in tuple("?？؟"):
         return False
     own = [span.of(quote) for span in words(quote)]
@@ -162,7 +171,9 @@ def _says_something(quote: str, least: int) -> bool:
     if len(own) < (LEAST_IN_SENTENCE if begins and ends else least):
         return _says_how_many(quote, own)
     long = [w for w in own if len(w) > 3]
-    return ends or not begins or len(long) < 2 or not all(w[0].isupper() for w in long)
+    titled = titled and begins and len(long) > 1 and all(w[0].isupper() for w in long)
+    # "NO SMOKING IN THE HALL" is no title, nor is what names an amount.
+    return ends or not titled or quote.isupper() or _AMOUNT.search(quote) is not None
 
 
 def _says_how_many(quote: str, own: list[str]) -> bool:

@@ -18,6 +18,7 @@ from evals.text.languages.folding import fold_word
 from evals.text.languages.known import has_list, known
 from evals.text.languages.lexicon import Lexicon
 from evals.text.languages.short_forms import spelt_out, written_forms
+from evals.text.languages.words import tokens
 from evals.text.reach import all_but_one_run
 from evals.text.values.clock import on_one_clock, times_of_day
 from evals.text.values.eastern import decimals, in_figures
@@ -260,7 +261,7 @@ def _turned_between(quote: str, parts: Pieces, source: str, spans: Sequence[Span
             gap = Span(spans[n - 1].end, max(spans[n - 1].end, spans[n].start))
         else:
             place = spans[0].start if n == 0 else spans[-1].end
-            gap = beside(source, place, len(own.split()), before=n == 0)
+            gap = beside(source, place, len(tokens(own)), before=n == 0)
         begin = quote.find("[", at) if own else at
         here = Span(begin, max(begin, quote.find("]", begin) + 1)) if own and begin >= 0 else Span(at, at)
         found = None

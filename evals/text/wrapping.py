@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from evals.patterns import pattern
-from evals.text.characters import DOUBLE_QUOTES, SINGLE_QUOTES, SMALL
+from evals.text.characters import DOUBLE_QUOTES, SINGLE_QUOTES, SMALL, UNPARTED
 from evals.text.forms.markup import NO_INDEX, NOTE, NOTHING, without_markup, without_notes
 from evals.text.remarks import OMISSION, REMARK
 
@@ -72,7 +72,8 @@ _TAIL_LENGTH = 64
 # The most things that are put aside at the end of a quote, one by one.
 _MOST_AROUND = 200
 _BRACKETED = pattern(r"\[(?=[^\[\]]*[^\W\d_])([^\[\]]*)\]")
-_PARTS = pattern(rf"{_GAP}|(?<!\w)\w*+\[(?=[^\[\]]*[^\W\d_])(?P<own>[^\[\]]*)\]\w*+")
+_JOINED = rf"[^\W{UNPARTED}]"  # what is of one word with the letters beside it
+_PARTS = pattern(rf"{_GAP}|(?<!{_JOINED}){_JOINED}*+\[(?=[^\[\]]*[^\W\d_])(?P<own>[^\[\]]*)\]{_JOINED}*+")
 _BRACKETS = str.maketrans("", "", "[]")
 _WORD = pattern(r"\w")
 

@@ -264,3 +264,19 @@ def test_word_lists_are_loaded_when_first_needed() -> None:
 )
 def test_a_currency_stands_on_either_side_of_its_number(source: str, quote: str, same: bool) -> None:
     assert (locate(quote, Document("fees", source)).kind == "fuzzy") is same
+
+
+@pytest.mark.parametrize(
+    ("source", "quote", "kind"),
+    [
+        ("Она купила фирму за два миллиона рублей.", "[Компания] купила фирму за два миллиона рублей.", "stitched"),
+        ("一九二〇年她把房子卖给了学校。", "一九二〇年[寡妇]把房子卖给了学校。", "stitched"),
+        ("彼らは契約に署名し代金を支払った。", "[両者]は契約に署名し代金を支払った。", "stitched"),
+        ("她把房子卖给了学校。", "[没有人]把房子卖给了学校。", "altered"),
+        ("李明把房子卖给了学校。", "[王强]把房子卖给了学校。", "altered"),
+        ("They sold the house to the school.", "[All] sold the house to the school.", "altered"),
+        ("Она продала дом школе после войны.", "[Никто] продала дом школе после войны.", "altered"),
+    ],
+)
+def test_a_bracket_may_say_who_a_pronoun_is(source: str, quote: str, kind: str) -> None:
+    assert locate(quote, Document("d", source)).kind == kind

@@ -10,11 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from evals.patterns import pattern
 from evals.text.characters import UNPARTED
 from evals.text.differences.kinds import kind_of
 from evals.text.differences.opposites import are_opposites
 from evals.text.languages import lexicon_around
-from evals.text.languages.lexicon import Lexicon, bag
+from evals.text.languages.lexicon import Lexicon, bag, spelt
 from evals.text.languages.words import Word, is_name, tokens
 from evals.text.values.numbered import with_numbers
 from evals.types import Difference, DifferenceKind, Span
@@ -59,6 +60,17 @@ _TURNING = bag(
     "presunto presunta falso falsa ex-presidente antigo antiga suposto suposta vermeende voormalige voormalig были "
     "бывший бывшая бывшие якобы były była dawny tidigare förre förra tidligere eski entinen"
 )
+# Whom a quoter names in brackets.
+_PRONOUNS = spelt(
+    "he she it they we i him her them his hers its their er sie es ihr ihn ihm ihnen wir ich il elle ils "
+    "elles on nous je lui leur él ella ello ellos ellas lei esso essa essi esse loro ele ela eles elas "
+    "hij zij ze het hun hen wij han hon den det de hän ona ono oni one ony ja my он она оно они мы я его "
+    "её ее их вона він воно вони ő ők el ea ei ο αυτός αυτή αυτό αυτοί o onlar biz هو هي هم هن نحن او "
+    "آنها הוא היא הם הן nó họ ông bà cô anh chị ia dia mereka kami kita वह वे यह ये हम 他 她 它 他们 她们 它们 他們 "
+    "她們 它們 我们 我們 其 彼 彼女 彼ら 彼女ら それ これ 私たち 그 그녀 그들 그는 그녀는 그들은 우리 เขา เธอ มัน พวกเขา"
+) | {"bà ấy", "ông ấy", "cô ấy", "anh ấy", "chị ấy"}
+_NOBODY = ("没有", "沒有", "无人", "無人", "谁也", "誰も", "所有", "全て", "すべて", "ไม่มี")
+_IS_UNPARTED = pattern(f"[{UNPARTED}]")
 _SAID = frozenset(("据称", "据说", "据传", "據稱", "據說", "據傳", "所谓", "所謂", "前"))
 
 
@@ -140,12 +152,16 @@ def inserted(source: str, gap: Span, words: str, quote: Span) -> Difference | No
     """What a quoter's words in brackets say otherwise than what they stand for, the source's at ``gap``, none if they
     were put in: a negation, a number, "all", "may", the opposite, another name. ``quote`` is their place."""
     lexicon = lexicon_around(source, Span(gap.start, gap.start))
+    if gap.of(source).strip().casefold() in _PRONOUNS and _names_one(words, lexicon):
+        return None
     real = source if gap.end - gap.start <= _LONGEST else source[: gap.start + _LONGEST]
     old = with_numbers(tokens(real, gap.start, min(gap.end, len(real))), real, lexicon)
     new = with_numbers(tokens(words), words, lexicon)
     one, other = (_turning(side, lexicon.negators).total() for side in (old, new))
     if one and not other:  # an aside may negate what it tells of
         one = len(_negating(_within(old, _last_clause(source, gap)), source, lexicon.negators))
+    if old and _IS_UNPARTED.match(words) and not {w.key for w in old} & {w.key for w in new}:
+        return _difference(source, old, new, quote, words, lexicon)  # names have no capitals to be told by
     closed = lexicon.quantifiers | lexicon.modals | lexicon.comparatives
     old_figures, new_figures = ({w.key for w in side if w.is_number} for side in (old, new))
     if (
@@ -213,6 +229,14 @@ def _renames(old: Sequence[Word], new: Sequence[Word], lexicon: Lexicon) -> bool
         return False
     initials = ["".join(w.raw[0] for w in side) for side in (names, others)]
     return not {w.raw for w in names} & {initials[1]} and not {w.raw for w in others} & {initials[0]}
+
+
+def _names_one(words: str, lexicon: Lexicon) -> bool:
+    """Whether words in brackets may say who a pronoun is: not "nobody", "all"; 未亡人 negates nothing."""
+    if _IS_UNPARTED.match(words):
+        return not words.startswith(_NOBODY)
+    closed = lexicon.negators | lexicon.quantifiers | lexicon.modals
+    return all(word.key not in closed for word in tokens(words))
 
 
 def _is_small(word: Word, lexicon: Lexicon) -> bool:

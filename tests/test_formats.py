@@ -27,6 +27,7 @@ from evals.files.formats.docx import read_docx
 from evals.files.formats.html import read_html
 from evals.files.formats.pdf import read_pdf
 from evals.judging.resolution import resolve
+from evals.text import locate
 from evals.types import Citation, Document, Locator, Sample
 
 ENCRYPTED = b"/ID[<00><00>]/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<%s>/U<%s>>>" % (b"41" * 32, b"42" * 32)
@@ -63,13 +64,22 @@ def test_a_quote_stands_in_a_pdf_over_lines_and_pages() -> None:
     content = read_pdf(
         pdf(["The obser-", "vation was made by well-", "known people on the Big-", "Name"], [], ["River."])
     )
-    assert content.text == "The obser-\nvation was made by well-\nknown people on the Big-Name\n\nRiver.\n"
-    assert content.page_starts == (0, 65, 66)
+    assert content.text == "The obser-\nvation was made by well-\nknown people on the Big-\nName\n\nRiver.\n"
+    assert content.page_starts == (0, 66, 67)
     sample = Sample("s", "?", (Document("d", content.text, page_starts=content.page_starts),))
     for quote in ("The observation was made", "well-known people", "Big-Name River"):
         location = resolve(Citation("d", quote=quote), sample).location
         assert location is not None
         assert location.kind in ("exact", "normalized"), quote
+
+
+def test_a_word_goes_on_over_the_footer_of_a_page() -> None:
+    pages = ["The plan that they made was un-", "workable in the view of the court.", "It ends with a list of boats."]
+    papers = [["Annals of the Society", line, f"Page {n}"] for n, line in enumerate(pages, 1)]
+    content = read_pdf(pdf(*papers))
+    document = Document("d", content.text, page_starts=content.page_starts)
+    assert locate("The plan that they made was unworkable in the view of the court.", document).kind == "normalized"
+    assert locate("workable in the view of the court", document).kind in ("altered", "fabricated")
 
 
 def test_a_pdf_keeps_nothing_that_is_not_text() -> None:

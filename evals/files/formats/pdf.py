@@ -20,6 +20,7 @@ from evals.types.samples import WordBox
 
 # pdfium's sign for a hyphen at the end of a line; it drops the line break that follows.
 _HYPHEN_CODE = 2
+_FOOTER = 3  # lines
 _HYPHEN = re.compile("\x02(?=(.?))")
 
 # Lines of one sign of Chinese or Japanese each: they are written from above.
@@ -205,8 +206,10 @@ def _letters(text: str) -> Counter[str]:
 
 def _hyphen(sign: re.Match[str]) -> str:
     """Before a small letter the hyphen may be the word's own or not, and the line break says so; before
-    anything else ("Anglo-Saxon", "1914-18") it is the word's own, and the word is written whole."""
-    return "-\n" if sign[1].islower() else "-"
+    anything else ("Anglo-Saxon", "1914-18") it is the word's own, and the word is written whole. Near the end of the
+    page the next line may be a footer, "Page 12"."""
+    last = sign.string.count("\n", sign.end()) < _FOOTER
+    return "-\n" if last or sign[1].islower() else "-"
 
 
 def _in_a_row(signs: re.Match[str]) -> str:

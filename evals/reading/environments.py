@@ -9,7 +9,7 @@ from typing import NamedTuple
 from evals.patterns import may_hold, pattern
 from evals.types import Span
 
-_SAID = r"(?P<said>\S.{0,2000}?)"
+_SAID = r"(?P<said>\S(?:.{0,1999}?\S)??)"  # ends in no white space, which is read once then
 _IN_BRACES = r"\{(?P<said>[^{}]{1,2000})\}"
 _FORMS = tuple(
     pattern(form, re.IGNORECASE | re.MULTILINE | re.DOTALL)
@@ -22,8 +22,8 @@ _FORMS = tuple(
         r"\{\{\s?(?:block\s?|c)?quote\s?\|(?:\s?(?:text|1)\s?=)?\s?(?P<said>[^{}|]{1,2000}?)\s?"
         r"(?:\|(?:[^{}=]{0,40}=)?\s?(?P<source>[^{}|]{1,200}?)\s?)?\}\}",
         rf"\[quote(?:=\"?(?P<source>[^\[\]\"\n]{{1,200}})\"?)?\]\s*{_SAID}\s*\[/quote\]",
-        rf"^[ \t]{{0,3}}>[ \t]?\[!(?:quote|cite)\][-+]?[ \t]*(?P<source>[^\n]{{0,200}})\n[ \t]{{0,3}}>[ \t]?{_SAID}"
-        r"(?=\n(?!>)|\Z)",
+        r"^[ \t]{0,3}>[ \t]?\[!(?:quote|cite)\][-+]?[ \t]*(?P<source>[^\n]{0,200})\n[ \t]{0,3}>[ \t]?"
+        r"(?P<said>\S.{0,2000}?)(?=\n(?!>)|\Z)",
         r"<blockquote\b[^<>]{0,200}>\s*(?P<said>[^<>]{1,2000}?)\s*(?:</blockquote>\s*)?<(?P<kind>figcaption|footer|cite)\b[^<>]{0,200}>"
         r"(?:[—–-]\s*)?(?P<source>[^<>]{1,200})</(?P=kind)>(?:\s*</(?:blockquote|figure)>){0,2}",
         rf"\{{quote\}}\s*{_SAID}\s*\{{quote\}}",

@@ -42,7 +42,7 @@ _FRAME = pattern(
 _MAY_CITE = may_hold(
     rf"{OPENS.pattern}|&(?:#|l)|:`|citeturn|\ue200|\ue202turn|https?://|{MENTIONED}|{UNREAD}", re.IGNORECASE
 )
-_FENCED = pattern(r"(?P<fence>`{3,}|~{3,})[^\n]*\n\s*(?P<said>\S.*?)\s*\n[ \t]*(?P=fence)[`~]*", re.DOTALL)
+_FENCED = pattern(r"(?P<fence>`{3,}+|~{3,}+)[^\n]*\n\s*(?P<said>\S(?:.*?\S)??)\s*\n[ \t]*(?P=fence)[`~]*", re.DOTALL)
 _MOST_BLANKS = 40  # between the words that say where a block of code is from, and the block
 
 
@@ -126,7 +126,8 @@ def _led_code(raw: str, runs: Iterable[Run], code: Iterable[Span]) -> Iterator[S
     }
     for run in runs if blocks else ():
         behind = run.cuts[-1].end
-        under = behind + len(raw[behind : behind + _MOST_BLANKS]) - len(raw[behind : behind + _MOST_BLANKS].lstrip())
+        blanks = raw[behind : behind + _MOST_BLANKS]
+        under = behind + len(blanks) - len(blanks.lstrip())
         if run.leads and under in blocks:
             yield Span(*blocks[under])
 

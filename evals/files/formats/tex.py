@@ -14,8 +14,8 @@ _TOKEN = pattern(
     r"|(?P<mark>---?|``|''|[~&$_])|(?P<text>[^\\%{}^~&$_`'-]+|.)"
 )
 _BODY = pattern(r"\\begin\s*\{document\}")
-_BLANK, _LINE = pattern(r"[ \t]*\n[ \t]*\n\s*"), pattern(r"[ \t]*\n[ \t]*")
-_SPACE, _CELL = pattern(r"[ \t]*\n?[ \t]*"), pattern(r" +(?=[\t\n])|(?<=\t) +|(?<=\n\n) (?=\S)")
+_BLANK, _LINE = pattern(r"(?<![ \t])[ \t]*\n[ \t]*\n\s*"), pattern(r"(?<![ \t])[ \t]*\n[ \t]*")
+_SPACE, _CELL = pattern(r"[ \t]*\n?[ \t]*"), pattern(r"(?<! ) +(?=[\t\n])|(?<=\t) +|(?<=\n\n) (?=\S)")
 _GAP = pattern(r"\n{3,}")
 _MARKS = {"---": "—", "--": "–", "``": "“", "''": "”", "~": " ", "&": "\t", "$": "", "_": ""}
 _SIGNS = {"\\": "\n", " ": " ", "\n": " ", ",": " ", ";": " ", ":": " ", "!": "", "/": "", "-": "\u00ad", "@": ""}
@@ -40,15 +40,16 @@ _BLOCKS = frozenset(("part", "chapter", "section", "subsection", "subsubsection"
 _HIDDEN_NAMES = {
     1: """label ref eqref pageref autoref cref Cref nameref cite citep citet citealp parencite textcite autocite nocite
         footcite includegraphics vspace hspace pagestyle thispagestyle documentclass usepackage input include index
-        bibliography bibliographystyle addbibresource graphicspath author date color definecolor pagenumbering phantom
+        bibliography bibliographystyle addbibresource graphicspath author date color pagenumbering phantom
         setstretch pdfbookmark hypersetup newpage tag title thanks hyphenation newcounter RequirePackage""",
-    2: "setlength setcounter addtocounter addtolength newtheorem addcontentsline cline rule providecommand",
+    2: """setlength setcounter addtocounter addtolength newtheorem addcontentsline cline rule newcommand renewcommand
+        providecommand DeclareMathOperator""",
+    3: "newenvironment renewenvironment definecolor",
 }
 _HIDDEN = {name: count for count, names in _HIDDEN_NAMES.items() for name in names.split()}
-_HIDDEN |= dict.fromkeys(("newcommand", "renewcommand", "DeclareMathOperator"), 2)
-_HIDDEN |= dict.fromkeys(("newenvironment", "renewenvironment", "definecolor"), 3)
-_FIRST_HIDDEN_NAMES = "href hypertarget textcolor colorbox multicolumn multirow resizebox raisebox parbox"
-_FIRST_HIDDEN = frozenset(_FIRST_HIDDEN_NAMES.split())
+_FIRST_HIDDEN = frozenset(
+    ["href", "hypertarget", "textcolor", "colorbox", "multicolumn", "multirow", "resizebox", "raisebox", "parbox"]
+)
 _TWO_HIDDEN = frozenset(("multicolumn", "multirow", "resizebox"))
 _BRACKETED = frozenset(("footnote", "begin", "sqrt", "bibitem"))
 _HEAD = ("title", "author", "date")  # what \\maketitle shows
@@ -101,10 +102,10 @@ class _Reader:
         while token := _TOKEN.match(self._source, self._at):
             self._at = token.end()
             if token["word"]:
-                if token["word"] == "end" and self.argument() == "document":
-                    break
                 if token["word"] != "end":
                     self._command(token["word"])
+                elif self.argument() == "document":
+                    break
                 else:
                     self._write("\n\n")
             elif token["sign"]:

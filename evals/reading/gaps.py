@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from evals.patterns import pattern
-from evals.reading.labels import STOPS, UNSPACED
+from evals.reading.labels import STOPS, UNSPACED_SIGN
 from evals.types import Span
 
 _LOOK_BACK = 40
-_UNSPACED = pattern(rf"[{UNSPACED}]")
 PLAIN_NAME = pattern(r"[^\W\d_]+(?:[\s'’-]+[^\W\d_]+)*")
 # After these a name in brackets is part of its sentence: "the dam is on [Lake Aro](https://e.org)".
 _WANTS_MORE = pattern(
@@ -21,7 +20,7 @@ _WANTS_MORE = pattern(
 _LEAST_WORDS = 4
 _ITEM = pattern(r"[ \t>]*(?:[-*•+]|\d{1,3}[.)])[ \t]+[*_]{0,2}")
 _READ_MORE = pattern(
-    r"(?:read|see|learn|find|view|visit|click|more|source|full|official|link|download|mehr|siehe|quelle|lesen|voir|lire|source"
+    r"(?:read|see|learn|find|view|visit|click|more|source|full|official|link|download|mehr|siehe|quelle|lesen|voir|lire"
     r"|ver|leer|más|fuente|vedi|leggi|fonte|zie|bron|смотр|читать|источник)\w*\b",
     re.IGNORECASE,
 )
@@ -65,7 +64,7 @@ def is_editorial(text: str, bracket: Span) -> bool:
     """Whether a name in brackets was put there in place of other words: "[Lake Aro] lies", "[T]he"."""
     start, end = bracket.start, bracket.end
     before, after = _before(text, start).rstrip(" \t"), text[end : end + 2]
-    if after[:1].isalnum() and not _UNSPACED.match(after):
+    if after[:1].isalnum() and not UNSPACED_SIGN.match(after):
         return not (after[0].isupper() and before[-1:] in tuple(".!?"))
     opens = not before or (before[-1] in STOPS + ":\n\"“„«‘'" and not _wrapped(before))
     return (opens and after[:1] == " " and after[1:].islower()) or (

@@ -3,6 +3,7 @@ all that may stand before its number, and those for "see", "according to", "and"
 
 from __future__ import annotations
 
+from evals.patterns import pattern
 from evals.text.characters import HANGUL, SPACELESS
 
 # "Source: 2", a table's column headed "Documents", "the second source".
@@ -31,6 +32,7 @@ KIND = rf"(?:{SOURCE}|passages?|texts?|articles?|excerpts?|results?|texto)"
 KIND_EAST = "(?:文档|文檔|文件|资料|資料|来源|來源|文章|文書)"
 # The inside of a class: signs of scripts that need no space before or after a number.
 UNSPACED = SPACELESS + HANGUL
+UNSPACED_SIGN = pattern(rf"[{UNSPACED}]")
 # A sign of a word, of all scripts but these. It has no case: a pattern that
 # ignores that would try each sign of the class for its other one.
 WORD_SIGN = rf"(?-i:[^\W{UNSPACED}])"

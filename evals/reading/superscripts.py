@@ -10,7 +10,7 @@ from unicodedata import numeric
 import regex
 
 from evals.patterns import pattern
-from evals.reading.labels import UNSPACED
+from evals.reading.labels import UNSPACED, UNSPACED_SIGN
 from evals.types import Span
 
 SUPERSCRIPTS = pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+(?:(?:[ \u2009]?[,，˒⸴·⁻‑–-]?[ \u2009]?)[⁰¹²³⁴⁵⁶⁷⁸⁹]+)*")
@@ -42,7 +42,6 @@ _STOPS = ".!?%,;:)]”’\"'»。！？，；：」』*_"
 _CALL = pattern(r"\w\([^()]*\)$|\([^\s()]{1,3}\)$")
 _YEAR = pattern(r"(?<!\d)(?:1[5-9]|20)\d\d$")
 _OPENS = pattern(r"(?:^|\n)[ \t>]*(?:[-*+•][ \t]+)?$")  # nothing stands before it on its line
-_UNSPACED = pattern(rf"[{UNSPACED}]")
 _FORMULA = pattern(rf"[=+×·*/^√∑∫<>≈~][^\s]*$|\d[^\W\d_{UNSPACED}]*$")
 # Units that are squared or cubed, and functions that are raised to a power.
 _UNITS = (
@@ -135,5 +134,5 @@ def _follows_word(before: str, *, exponent: bool) -> bool:
         return True
     letters = _LETTERS.search(before)
     word = letters.group() if letters else ""
-    alone = len(word) == 1 and not _UNSPACED.match(word)
+    alone = len(word) == 1 and not UNSPACED_SIGN.match(word)
     return bool(word) and not (alone or (exponent and word.casefold() in _RAISED) or _FORMULA.search(before))

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from evals.patterns import pattern
 from evals.reading.attribution import accords_with, names_part, phrase_around, refers_to, sets_out
 from evals.reading.forms import SEPARATOR, Pointer
-from evals.reading.labels import PAGE, UNSPACED, WORK, WORK_EAST, WORK_FIRST
+from evals.reading.labels import PAGE, UNSPACED_SIGN, WORK, WORK_EAST, WORK_FIRST
 from evals.reading.naming import Names
 from evals.text.characters import SMALL
 from evals.text.languages.lexicon import bag
@@ -49,7 +49,6 @@ _QUOTES = pattern(r"[^.!?\n\"“„«「]{0,60}[\"“„«「](?P<quote>[^\"“�
 _BETWEEN = pattern(SEPARATOR, re.IGNORECASE)
 _WIDEST_GAP = 12
 _COMMAS = " ,，、،"
-_UNSPACED = pattern(rf"[{UNSPACED}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,4 +161,4 @@ def _one(text: str, span: Span, title: str, id: str) -> _One:
 
 
 def _apart(sign: str) -> bool:
-    return not sign.isalnum() or _UNSPACED.match(sign) is not None
+    return not sign.isalnum() or UNSPACED_SIGN.match(sign) is not None

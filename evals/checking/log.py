@@ -62,12 +62,8 @@ def item_of(response: Mapping[str, Any], sample: Sample, *, markers: str = "", s
     if not parts.get("answer"):
         return None
     said = {name: parts[name] for name in ("answer", "citations") if parts.get(name) is not None}
-    listed = (
-        None
-        if "citations" in said
-        else (parts.get("documents") or response.get("citations") or response.get("search_results"))
-    )
-    shown = _shown(listed, sample.documents)
+    listed = (parts.get("documents"), response.get("citations"), response.get("search_results"))
+    shown = [] if "citations" in said else _shown(next(filter(None, listed), ()), sample.documents)
     documents = (*(document for document, _ in shown), *sample.documents)
     options = Options(markers=markers, style=style, asked=False, numbered=True, documents=documents)
     answer = RowReader(Jsonl.columns, options).read(Record("answer", said), "").answer
@@ -79,16 +75,14 @@ def item_of(response: Mapping[str, Any], sample: Sample, *, markers: str = "", s
 def _shown(listed: Any, documents: tuple[Document, ...]) -> list[tuple[Document, str]]:
     """The sources that a service says it showed, which the numbers in its answer mean, as documents of their own, each
     with the id of the one it is, or with its name where it was not given. Empty where none was given."""
-    names, found = Names(documents), list[tuple[Document, str]]()
-    given = False
+    names, given = Names(documents), {document.id: document for document in documents}
+    found = list[tuple[Document, str]]()
     for number, entry in enumerate(listed if isinstance(listed, list) else (), start=1):
         told = [entry] if isinstance(entry, str) else [member(entry, (name,)) for name in _NAMES]
         told = [name for name in told if isinstance(name, str)]
-        id = next(filter(None, map(names.find, told)), None)
-        given = given or id is not None
-        known = next((d for d in documents if d.id == id), Document("", ""))
-        found.append((replace(known, id=f"shown {number}"), id or next(iter(told), "")))
-    return found if given else []
+        id = next(filter(None, map(names.find, told)), None) or next(iter(told), "")
+        found.append((replace(given.get(id, Document("", "")), id=f"shown {number}"), id))
+    return found if any(id in given for _, id in found) else []
 
 
 def _rows(path: Path, options: Options) -> Iterator[Row | EvalsError]:

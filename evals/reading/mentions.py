@@ -34,7 +34,7 @@ from evals.types import Span
 _NUMBER = r"(?:no\.\s?|nr\.\s?|#|№\s?)?\d{1,3}"
 _BY_NUMBER = rf"{LABEL}\s{{0,2}}{_NUMBER}"  # with which every mention by a number begins
 _MENTION = Seldom(
-    rf"(?<![\[(])(?<!{WORD_SIGN}){LABEL}\s{{0,2}}{_NUMBER}"
+    rf"(?<![\[(])(?<!{WORD_SIGN}){_BY_NUMBER}"
     rf"(?:(?:\s?[,&、–-]\s?|\s{AND}\s)(?:{LABEL}\s{{0,2}})?{_NUMBER}){{0,8}}"
     rf"(?!{WORD_SIGN}|[\])]|[.,]\d)",
     _BY_NUMBER,

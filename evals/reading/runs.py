@@ -115,9 +115,10 @@ def _run(text: str, group: list[Marker]) -> Run:
 
 def _emphasised(text: str, start: int, end: int) -> Span:
     """With the marks of emphasis that hold nothing else: "**According to [1]:**" """
-    marks = _EMPHASIS.match(text, end).group()  # type: ignore[union-attr]
-    opens = text[max(0, start - len(marks)) : start]
-    return Span(start - len(marks), end + len(marks)) if marks and opens == marks else Span(start, end)
+    marks = _EMPHASIS.match(text, end)
+    if marks and text.endswith(marks[0], 0, start):
+        return Span(start - len(marks[0]), marks.end())
+    return Span(start, end)
 
 
 def _wrapped(text: str, start: int, end: int) -> tuple[int, int]:
@@ -219,10 +220,10 @@ def _heads(text: str, run: Run) -> bool:
     """Whether a run is alone on its line, which stands apart from what is above and right over what is below."""
     above = text[max(0, run.line - _LOOK_BACK) : run.line]
     under = text.find("\n", run.markers[-1].end) + 1
-    alone = under and not any(c.isalnum() for c in text[run.markers[-1].end : under])
+    alone = under and not any(map(str.isalnum, text[run.markers[-1].end : under]))
     apart = not above.strip() or not above[:-1].rpartition("\n")[2].strip()
-    below = text[under : text.find("\n", under) if text.find("\n", under) >= 0 else len(text)]
-    return bool(alone) and apart and any(c.isalnum() for c in below[:_LOOK_BACK])
+    below = text[under : under + _LOOK_BACK].partition("\n")[0]
+    return bool(alone) and apart and any(map(str.isalnum, below))
 
 
 def _opens_line(text: str, run: Run, before: Run | None) -> bool:

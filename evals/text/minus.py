@@ -17,7 +17,7 @@ _SIGNS = "\u2212\uff0d"
 _LETTER = rf"[{UNPARTED}{HANGUL}]"
 _MONEY = "(?:[美日欧歐港加澳台]?[元円圆圓]|英?[镑鎊]|ドル|ユーロ|ポンド|원|달러|유로|บาท)"
 _UNIT = (
-    rf"(?:[°℃℉度%％‰{CURRENCY}]|摄氏|攝氏|[公千厘毫平]?[米里尺克斤升]|[公]?[吨噸]|(?:个|個)?百分[点點]|{_MONEY}|"
+    rf"(?:[°℃℉度%％‰{CURRENCY}]|摄氏|攝氏|[公千厘毫平]?[米里尺克斤升]|公?[吨噸]|(?:个|個)?百分[点點]|{_MONEY}|"
     "パーセント|ポイント|(?:キロ|センチ|ミリ)?(?:メートル|グラム|リットル)|キロ|センチ|ミリ|トン|"
     "도(?!\\w)|도(?=까지|에서|로|의|를|였|이|가)|퍼센트|포인트|(?:킬로|센티|밀리)?(?:미터|그램)|톤|"
     "องศา|เปอร์เซ็นต์|(?:กิโล|เซนติ)?เมตร|กิโลกรัม|"
@@ -26,8 +26,8 @@ _UNIT = (
 # Hyphens are as good as always those of a name, 歼-20, 현무-5, but before so many of a unit.
 _MEASURED = rf"(?:[{CURRENCY}]\d|\d[\d.,]*[ \u00a0]?[{HAN_NUMERALS}만억]*{_UNIT})"
 _FOUND = pattern(
-    rf"(?<=(?![{HAN_NUMERALS}]){_LETTER})(?:[{_SIGNS}](?=[{CURRENCY}]?\.?\d)|(?<![가-힣])[{MINUS}](?={_MEASURED})"
-    rf"|(?<=[은는이가])[{MINUS}](?={_MEASURED}))"
+    rf"(?<=(?![{HAN_NUMERALS}]){_LETTER})(?:[{_SIGNS}](?=[{CURRENCY}]?\.?\d)|(?:(?<![가-힣])|(?<=[은는이가]))"
+    rf"[{MINUS}](?={_MEASURED}))"
 )
 # The letters behind the figure before: a unit, if those of the next figure are the same or if it is one letter.
 _COUNTED = pattern(rf"[\d{HAN_NUMERALS}] ?({_LETTER}{{1,5}})$")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from evals.files.content import MAX_MARKUP, Content, Unreadable, clean, raised, sane_title
 from evals.patterns import pattern
@@ -194,11 +195,12 @@ class _Page:
         self._new_cell = False
 
 
-def _raising(styles: str) -> set[str]:
+@lru_cache(maxsize=4)  # all chapters of a book have the same
+def _raising(styles: str) -> frozenset[str]:
     """The classes that a style sheet sets as superscripts."""
     rules = (rule.partition("{") for rule in styles.split("}"))
     selectors = (each for names, _, about in rules if _RAISED.search(about) for each in names.split(","))
-    return {found[1] for each in selectors if (found := _CLASS.fullmatch(each))}
+    return frozenset(found[1] for each in selectors if (found := _CLASS.fullmatch(each)))
 
 
 def _hidden(attributes: Mapping[str, str]) -> bool:

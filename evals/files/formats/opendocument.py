@@ -12,10 +12,7 @@ from evals.files.formats.tables import as_rows
 from evals.patterns import pattern
 
 _NAMES = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
-_TEXT, _TABLE, _OFFICE, _STYLE, _DRAW, _SHOW, _META = (
-    _NAMES % name for name in ("text", "table", "office", "style", "drawing", "presentation", "manifest")
-)
-_DISPLAY = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}display"
+_TEXT, _TABLE, _OFFICE, _STYLE, _DRAW = (_NAMES % name for name in ("text", "table", "office", "style", "drawing"))
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _PARAGRAPHS = frozenset((f"{_TEXT}p", f"{_TEXT}h"))
 _UNSEEN_NAMES = ("tracked-changes", "ruby-text", "page-number", "note-citation", "hidden-text", "hidden-paragraph")
@@ -71,7 +68,7 @@ class _Reader:
             for about in style:
                 if _ABOVE.match(about.get(f"{_STYLE}text-position", "")):
                     self._raising.add(style.get(f"{_STYLE}name", ""))
-                if about.get(f"{_TEXT}display") == "none" or about.get(_DISPLAY) == "false":
+                if about.get(f"{_TEXT}display") == "none" or about.get(f"{_TABLE}display") == "false":
                     self._hiding.add(style.get(f"{_STYLE}name", ""))
 
     def pages(self, content: Any) -> tuple[str, tuple[int, ...]]:

@@ -250,6 +250,8 @@ def test_a_mail_in_no_charset_that_is_known_is_read_all_the_same(charset: str) -
         (r"\newcommand{\x}[1]{no #1}\def\y#1{no}\href{http://a}{link} \begin{comment}no\end{comment}ok", "link\n\nok"),
         ("\\title{The dam}\\date{1962}\\begin{document}\\maketitle Old.\\end{document} no", "The dam\n\n1962\n\nOld."),
         ("a{{{\\textbf{b", "ab"),
+        ("Old.\\newpage New.", "Old.\n\nNew."),
+        (blank := f"a{' ' * 50_000}b", blank),
     ],
 )
 def test_latex(source: str, text: str) -> None:

@@ -41,7 +41,7 @@ _HIDDEN_NAMES = {
     1: """label ref eqref pageref autoref cref Cref nameref cite citep citet citealp parencite textcite autocite nocite
         footcite includegraphics vspace hspace pagestyle thispagestyle documentclass usepackage input include index
         bibliography bibliographystyle addbibresource graphicspath author date color pagenumbering phantom
-        setstretch pdfbookmark hypersetup newpage tag title thanks hyphenation newcounter RequirePackage""",
+        setstretch pdfbookmark hypersetup tag title thanks hyphenation newcounter RequirePackage""",
     2: """setlength setcounter addtocounter addtolength newtheorem addcontentsline cline rule newcommand renewcommand
         providecommand DeclareMathOperator""",
     3: "newenvironment renewenvironment definecolor",

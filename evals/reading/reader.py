@@ -42,7 +42,7 @@ _FRAME = pattern(
 _MAY_CITE = may_hold(
     rf"{OPENS.pattern}|&(?:#|l)|:`|citeturn|\ue200|\ue202turn|https?://|{MENTIONED}|{UNREAD}", re.IGNORECASE
 )
-_FENCED = pattern(r"(?P<fence>`{3,}+|~{3,}+)[^\n]*\n\s*(?P<said>\S(?:.*?\S)??)\s*\n[ \t]*(?P=fence)[`~]*", re.DOTALL)
+_FENCED = pattern(r"(?P<fence>`{3}|~{3})[^\n]*\n\s*(?P<said>\S(?:.*?\S)??)\s*\n[ \t]*(?P=fence)[`~]*", re.DOTALL)
 _MOST_BLANKS = 40  # between the words that say where a block of code is from, and the block
 
 

@@ -13,7 +13,7 @@ from evals.text.languages import BY_LANGUAGE
 from evals.text.notation import rewritten
 from evals.text.values import amounts
 from evals.text.values.clock import on_one_clock
-from evals.text.values.eastern import in_figures
+from evals.text.values.eastern import in_figures, plain_numerals
 from evals.types import Document
 
 _PARTS = st.sampled_from(
@@ -156,3 +156,9 @@ def test_a_decimal_in_chinese_characters_is_read_digit_by_digit(whole: int, part
     figures = f"{whole}.{''.join(str('〇一二三四五六七八九'.index(c)) for c in part)}"
     assert in_figures(f"约{numeral}点{part}。") == f"约{figures}。"
     assert in_figures(f"为百分之{numeral}点{part}。") == f"为{figures} percent。"
+
+
+@pytest.mark.parametrize("before", ["5％ ", "二", "万"])
+def test_figures_beside_numerals_are_read_once_however_many(before: str) -> None:
+    figures = "1" * 50_000
+    assert plain_numerals(before + figures).endswith(figures)

@@ -24,7 +24,7 @@ _NUMERAL = f"[{''.join((*HAN_DIGITS, *_SCALES))}]{{1,8}}"
 # In turn: 百分之二点四 and 百分之2.4; 三割 and 2割5分; 二点四, but not 两点四十 and 三点一刻, hours; 삼 퍼센트.
 _NUMBER = Seldom(
     rf"百分之(?:(?P<figures>\d+(?:\.\d+)?)|(?P<share>{_NUMERAL})(?:[点點](?P<of_share>{_DIGIT}+))?)"
-    r"|(?P<full_width>\d+(?:\.\d+)?)\s?％"
+    r"|(?<!\d)(?P<full_width>\d+(?:\.\d+)?)\s?％"
     rf"|(?P<tenths>\d|{_DIGIT})割(?:(?P<hundredths>\d|{_DIGIT})分)?"
     rf"|(?P<whole>{_NUMERAL})[点點・](?P<part>{_DIGIT}+)(?![十分秒刻])(?P<percent>\s?(?:{_PERCENT}))?"
     rf"|(?<![가-힣])(?P<korean>[{SINO_DIGITS}])\s?(?:퍼센트|프로)"
@@ -40,7 +40,7 @@ _COUNTED = "个個名人位年月日号號岁歳歲次天时時分秒元円米�
 _WHOLE = Seldom(
     rf"(?<=第)[{_SIGNS}]{{1,4}}(?![{_SIGNS}])"
     rf"|(?<![{_SIGNS}第])(?:[{_SIGNS}]{{2,24}}|十|[{_ONES}](?=[{_COUNTED}]))(?![{_SIGNS}])"
-    rf"|(\d+(?:\.\d+)?)([{''.join(_LARGE)}])(?![{_SIGNS}])"
+    rf"|(?<!\d)(\d+(?:\.\d+)?)([{''.join(_LARGE)}])(?![{_SIGNS}])"
 )
 
 

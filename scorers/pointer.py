@@ -14,7 +14,7 @@ METRICS = (
 
 @scorer(version="12", metrics=METRICS)
 def pointer(sample: Sample, answer: Answer) -> Score:
-    """`evals.judging.needs_citation` says which statements need one; none does where the answer abstains."""
+    """Statements need one by `evals.judging`'s `needs_citation` and `frames`; none does where the answer abstains."""
     findings = []
     for index, citation in enumerate(answer.citations):
         pointing = Citation(citation.document, locator=citation.locator)  # wherever its quote may stand

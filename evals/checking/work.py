@@ -49,6 +49,7 @@ from evals.types import Answer, Citation, Completion, Document, Item, Sample, Sp
 
 # What holds the answer in the responses of services: one of these members, and no answer beside it.
 _RESPONSES = ("choices", "candidates", "content", "output", "message")
+# Events as a server sends them, "data: {...}", or an object on each line.
 _STREAM = pattern(
     r"\s*(?:(?:event|id|retry):[^\n]*\n|:[^\n]*\n)*data:\s*\{|\s*\{[^\n]{0,600}\"delta\"\s*:[^\n]*\n\s*\{"
 )

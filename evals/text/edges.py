@@ -81,8 +81,8 @@ _INSIDE = (
 )
 _HYPHENS, _ANY_APART = pattern("[\\-\u2010\u2011–]"), pattern(f"[{_APART}]")
 _FIRST_WORD, _LAST_WORD = pattern(f"{_W}+"), re.compile(f"{_W}+$")
-# Marks that stand inside words and numbers: un**safe**, 2<b>12</b>.
 _SPACES = (" ", "\u00a0", "\u202f")
+# Marks that stand inside words and numbers: un**safe**, 2<b>12</b>.
 _MARKED = r"(?:\*+|</?(?:b|i|em|strong|u|s|mark|span)>)+"
 _MARKS_BEFORE, _MARKS_BEHIND = re.compile(f"{_MARKED}$"), pattern(_MARKED)
 _IGNORABLE = pattern(f"[{IGNORABLE}]+")

@@ -24,6 +24,7 @@ from evals.text.languages.folding import HIDDEN, MARKS, fold_word, modern
 from evals.text.languages.lexicon import Lexicon
 from evals.text.languages.numbers import plain
 from evals.text.languages.short_forms import has_short_forms, short_forms, without_short_forms
+from evals.text.places import places_of
 from evals.text.values.amounts import Amount, amounts, counts, has_amounts
 from evals.text.values.clock import times_of_day
 from evals.text.values.eastern import decimals
@@ -83,7 +84,7 @@ def may_stand(quote: str, text: str, edits: float, syllabic: bool) -> bool:
     needed = int(len(set(pieces)) * (1 - size * edits) * _AS_THEY_ARE)
     if needed < _LEAST_PIECES:
         return True
-    found = sorted((at, piece) for piece in set(pieces) for at in _places(text, piece))
+    found = sorted((at, piece) for piece in set(pieces) for at in places_of(piece, text))
     near = zip(found, found[needed - 1 :], range(len(found)), strict=False)
     together = (n for (first, _), (last, _), n in near if last - first <= 2 * len(quote))
     return any(len({piece for _, piece in found[n : n + 2 * needed]}) >= needed for n in together)
@@ -92,13 +93,6 @@ def may_stand(quote: str, text: str, edits: float, syllabic: bool) -> bool:
 def unaccented(text: str) -> str:
     """A text without accents and marks, in simplified Chinese characters."""
     return text if text.isascii() else _UNSEEN.sub("", text).translate(_folds(text))
-
-
-def _places(text: str, piece: str) -> Iterator[int]:
-    at = text.find(piece)
-    while at >= 0:
-        yield at
-        at = text.find(piece, at + 1)
 
 
 def _folds(text: str) -> dict[int, str]:

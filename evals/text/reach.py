@@ -12,7 +12,7 @@ though the quote is a sentence of its source with one thing altered.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Postfix, Prefix
@@ -20,6 +20,7 @@ from rapidfuzz.distance import Postfix, Prefix
 from evals.patterns import pattern
 from evals.text.edges import whole
 from evals.text.languages.words import Word, tokens
+from evals.text.places import places_of
 from evals.text.search.align import Window, similarity
 
 _LONGEST = 200  # characters of a quote; in a longer one another word leaves a window that is similar enough
@@ -69,27 +70,17 @@ def _places(words: Sequence[str], space: str, text: str) -> Iterator[tuple[int, 
     quote, third, least = space.join(words), -(-len(words) // 3), -(-2 * len(words) // 3)
     size, reach = len(quote), _AROUND * len(quote)
     head, tail = space.join(words[:third]), space.join(words[-third:])
-    for at in _all(head, text):
+    for at in islice(places_of(head, text), _MOST_PLACES):
         same = Prefix.similarity(quote, text[at : at + size])
         more = least - (quote.count(" ", 0, same + 1) if space else same)
         if more <= 0 or space.join(words[-more:]) in text[at + same : at + reach]:
             yield at, True
-    for at in _all(tail, text):
+    for at in islice(places_of(tail, text), _MOST_PLACES):
         end = at + len(tail)
         same = Postfix.similarity(quote, text[max(0, end - size) : end])
         more = least - (quote.count(" ", max(0, size - same - 1)) if space else same)
         if more <= 0 or space.join(words[:more]) in text[max(0, end - reach) : end - same]:
             yield end, False
-
-
-def _all(part: str, text: str) -> Iterator[int]:
-    """Where a part begins in the text, at most `_MOST_PLACES` times."""
-    at = text.find(part)
-    for _ in range(_MOST_PLACES):
-        if at < 0:
-            break
-        yield at
-        at = text.find(part, at + 1)
 
 
 def _passage(asked: Sequence[Word], text: str, at: int, first: bool, reach: int) -> _Passage | None:

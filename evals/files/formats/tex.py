@@ -52,7 +52,7 @@ _FIRST_HIDDEN = frozenset(
 )
 _TWO_HIDDEN = frozenset(("multicolumn", "multirow", "resizebox"))
 _BRACKETED = frozenset(("footnote", "begin", "sqrt", "bibitem"))
-_HEAD = ("title", "author", "date")  # what \\maketitle shows
+_HEAD = ("title", "author", "date")  # what \maketitle shows
 _NOTES = frozenset(("footnote", "footnotetext"))
 # Environments with arguments of their own, and how many.
 _ARGUMENTS = {"tabular": 1, "longtable": 1, "array": 1, "minipage": 1, "multicols": 1, "thebibliography": 1}

@@ -40,6 +40,7 @@ from evals.text.languages.known import is_checked, known, stem
 from evals.text.languages.lexicon import Lexicon, bag, opposed, pairs
 from evals.text.languages.numbers import is_roman
 from evals.text.languages.words import Word, is_name
+from evals.text.places import places_of
 from evals.text.values.units import CURRENCIES, UNITS
 
 _ABBREVIATED = pairs(
@@ -360,13 +361,9 @@ class Slips:
 
     def _stands(self, word: str) -> int:
         """How often the word stands around the quote's place: there it is a word of its own."""
-        text, size, times = self._lowered, len(word), 0
-        at = text.find(word)
-        while at >= 0:
-            beside = text[at - 1 : at] + text[at + size : at + size + 1]
-            times += not any(c.isalnum() or c == "_" for c in beside)
-            at = text.find(word, at + 1)
-        return times
+        text, size = self._lowered, len(word)
+        beside = (text[at - 1 : at] + text[at + size : at + size + 1] for at in places_of(word, text))
+        return sum(not any(c.isalnum() or c == "_" for c in signs) for signs in beside)
 
     @cached_property
     def _lowered(self) -> str:

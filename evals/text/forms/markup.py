@@ -10,10 +10,10 @@ drops where it does not, so that every offset holds.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 
 from evals.patterns import pattern
+from evals.text.places import places_of
 
 # The word joiner: the normal form drops it, and it is no edge of a word.
 NOTHING = "\u2060"
@@ -101,19 +101,12 @@ def _without(pattern: re.Pattern[str], first: str, text: str) -> str:
     ``first``, which are looked for one by one: most texts have few or none, and a search for many is slower."""
     parts: list[str] = []
     done = 0
-    for at in sorted(at for c in first if c in text for at in _places(text, c)):
+    for at in sorted(at for c in first if c in text for at in places_of(c, text)):
         found = pattern.match(text, at) if at >= done else None
         if found is not None:
             parts += text[done:at], NOTHING * (found.end() - at)
             done = found.end()
     return "".join((*parts, text[done:])) if parts else text
-
-
-def _places(text: str, character: str) -> Iterator[int]:
-    at = text.find(character)
-    while at >= 0:
-        yield at
-        at = text.find(character, at + 1)
 
 
 def _nothing(found: re.Match[str]) -> str:

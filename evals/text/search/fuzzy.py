@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from evals.text.arrays import np
+from evals.text.places import places_of
 from evals.text.search.align import Edge, Effort, Window, best_window, edit_budget, shifted, window_through
 from evals.text.search.grams import Grams, Hits, Positions
 from evals.text.search.nearby import LONG_RUN, LONGEST, MOST_SLID, Point, Unsettled, run, settle
@@ -186,12 +187,10 @@ class Windows:
             return self._scan(wanted, edits, tau)
         for offset in range(0, size * (edits + 1), size):
             piece = wanted[offset : offset + size]
-            at = text.find(piece)
-            while at >= 0:
+            for at in places_of(piece, text):
                 regions.append((max(0, at - offset - edits), at - offset + len(wanted) + edits))
                 if len(regions) * len(wanted) > _MOST_SCANNED:
                     return self._scan(wanted, edits, tau)
-                at = text.find(piece, at + 1)
         for low, high in _merged(regions):
             window = self._within(low, high, wanted, tau, effort)
             if window is not None and (best is None or window.similarity > best.similarity):

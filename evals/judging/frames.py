@@ -13,7 +13,7 @@ _UNDERLINE = pattern(r"[ \t]*\n[ \t]{0,3}(?:-{3,}|={3,})[ \t]*(?:\n|\Z)")
 _ITEM = pattern(r"([ \t]*)(?:[-*+•]|\d{1,3}[.)]|[a-z][.)])[ \t]+")
 _ALERT = pattern(r">?\s*\[![a-zA-Z]+\]")  # "> [!NOTE]"
 _NUMBERED = pattern(r"(?:Q|A|Question|Answer|Frage|Antwort|Pregunta|Respuesta|Réponse)\s?\d{0,3}[.:)]")  # "Q1."
-_LABEL = pattern(r"[*_]{0,3}(?<![^\W\d_])[^\W\d_]+(?:\s[^\W\d_]+){0,2}[:：][*_]{0,3}\s*")  # "**Short answer:** Yes."
+_LABEL = pattern(r"[*_]{0,3}[^\W\d_]+(?:\s[^\W\d_]+){0,2}[:：][*_]{0,3}\s*")  # "**Short answer:** Yes."
 _UNDER = pattern(r"[ \t]*\n(?:[ \t]*\n)?([ \t]*)(?=\S)")
 _BOLD = pattern(r"\*\*[^*\n]+\*\*:?")
 _MOST_NAMING = 3  # words with which an item names what the list under it tells

@@ -13,7 +13,7 @@ from evals.runs import AnswerRecord, Run, Work
 from evals.text import normal_text, page_of
 from evals.text.nearest import Nearest, nearest
 from evals.text.search.align import similarity
-from evals.types import Citation, Document, Finding, Locator, Sample, Score, Span
+from evals.types import Citation, Difference, Document, Finding, Locator, Sample, Score, Span
 
 _RANK = {label: rank for rank, label in enumerate(FAULTS)}
 
@@ -67,6 +67,11 @@ class CitationRecord:
     nearest: NearestText | None = None
     fault: str = ""
     judgements: tuple[Judgement, ...] = ()
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What an altered quote says otherwise than its source."""
+        return next((j.finding.differences for j in self.judgements if j.finding.differences), ())
 
     @property
     def reason(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from evals.checking.model import UNHELD, CheckedCitation, CheckedStatement
-from evals.types import Span
+from evals.types import Difference, Span
 
 
 def citation_record(found: CheckedCitation) -> dict[str, Any]:
@@ -26,7 +26,7 @@ def citation_record(found: CheckedCitation) -> dict[str, Any]:
         similarity=found.similarity,
         found_in=found.found_in,
         found_at=[[s.start, s.end] for s in found.found_at],
-        differences=[str(d) for d in found.differences],
+        differences=[_difference(d) for d in found.differences],
         nearest_in=found.nearest.document if found.nearest else None,
         nearest_at=[found.nearest.span.start, found.nearest.span.end] if found.nearest else None,
     )
@@ -53,6 +53,16 @@ _MEMBERS = (
     *("quote_class", "similarity", "found_in", "found_at", "differences", "nearest_in", "nearest_at"),
     *("citations", "support", "supported_in", "supported_at"),
 )
+
+
+def _difference(found: Difference) -> dict[str, Any]:
+    return {
+        "kind": found.kind,
+        "source": [found.source.start, found.source.end],
+        "source_words": found.source_words,
+        "quote": [found.quote.start, found.quote.end],
+        "quote_words": found.quote_words,
+    }
 
 
 def _places(span: Span | None, raw: Span | None) -> dict[str, int | None]:

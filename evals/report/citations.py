@@ -11,7 +11,7 @@ from evals.errors import UsageError
 from evals.files.codec import Codec
 from evals.files.writing import draft, write_all, writing
 from evals.report.csv_lines import csv_line
-from evals.types import Span
+from evals.types import Difference, Span
 
 _RECORD = Codec(CitationRecord)
 # A finding counts citations from 0, the record it belongs to from 1.
@@ -36,6 +36,7 @@ COLUMNS = (
     "found_at",
     "found_page",
     "found_text",
+    "differences",
     "nearest",
     "judgements",
 )
@@ -53,6 +54,7 @@ def to_csv(record: CitationRecord) -> str:
     by_name = {
         "claim_span": _span(record.claim_span),
         "found_at": spans,
+        "differences": "; ".join(map(_difference, record.differences)),
         "nearest": _nearest(record.nearest),
         "judgements": judgements,
     }
@@ -87,6 +89,12 @@ def write_citations(records: Iterable[CitationRecord], path: Path) -> int:
 
 def _span(span: Span | None) -> str:
     return f"{span.start}-{span.end}" if span else ""
+
+
+def _difference(found: Difference) -> str:
+    """``number: 1902 (40-44 in the source), 1912 (36-40 in the quote)``"""
+    old, new = found.source_words or "nothing", found.quote_words or "nothing"
+    return f"{found.kind}: {old} ({_span(found.source)} in the source), {new} ({_span(found.quote)} in the quote)"
 
 
 def _nearest(found: NearestText | None) -> str:

@@ -433,3 +433,13 @@ def test_an_answer_that_abstains_in_silence_is_not_empty() -> None:
 def test_a_mapping_is_known_by_the_source_in_its_metadata_as_in_a_log() -> None:
     found = evals.check("“Its water is clear” [kb/a].", [{"text": ARO, "metadata": {"source": "kb/a"}}, DAM])
     assert (len(found.citations), found.false) == (1, ())
+
+
+def test_records_have_what_differs_with_its_places() -> None:
+    source = "The dam was built by Ana Ruiz in 1902."
+    found = evals.check('"The dam was built by Ana Ruiz in 1912." [1]', [source])
+    (record,) = [record for record in found.to_records() if record["kind"] == "citation"]
+    (difference,) = record["differences"]
+    assert (difference["source_words"], difference["quote_words"]) == ("1902", "1912")
+    assert source[slice(*difference["source"])] == "1902"
+    assert record["quote"][slice(*difference["quote"])] == "1912"

@@ -13,7 +13,9 @@ whether it says the same there is for `evals.text.differences` to tell.
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from operator import itemgetter
 
 from evals.patterns import pattern
@@ -38,6 +40,7 @@ _NUMERAL = pattern(rf"[\d{HAN_NUMERALS}]")
 # looked for at most, and how many must be expected so that their number tells.
 _PIECE, _SHORT_PIECE = 5, 3
 _MOST_PIECES, _LEAST_PIECES = 100, 2
+_MOST_FOUND = 20_000  # places of pieces; more are in a text that repeats itself, of which this tells nothing
 _AS_THEY_ARE = 0.6  # the share of pieces that are written alike in both, at least
 _UNSEEN = pattern(f"[{MARKS}{HIDDEN}]+")
 
@@ -84,10 +87,26 @@ def may_stand(quote: str, text: str, edits: float, syllabic: bool) -> bool:
     needed = int(len(set(pieces)) * (1 - size * edits) * _AS_THEY_ARE)
     if needed < _LEAST_PIECES:
         return True
-    found = sorted((at, piece) for piece in set(pieces) for at in places_of(piece, text))
-    near = zip(found, found[needed - 1 :], range(len(found)), strict=False)
-    together = (n for (first, _), (last, _), n in near if last - first <= 2 * len(quote))
-    return any(len({piece for _, piece in found[n : n + 2 * needed]}) >= needed for n in together)
+    places = ((at, piece) for piece in dict.fromkeys(pieces) for at in places_of(piece, text))
+    found = list(islice(places, _MOST_FOUND))
+    return len(found) == _MOST_FOUND or _gather(sorted(found), needed, 2 * len(quote))
+
+
+def _gather(found: Sequence[tuple[int, str]], needed: int, reach: int) -> bool:
+    """Whether so many different pieces stand within a stretch of that length."""
+    near = Counter[str]()
+    first = 0
+    for at, piece in found:
+        near[piece] += 1
+        while found[first][0] < at - reach:
+            gone = found[first][1]
+            near[gone] -= 1
+            if not near[gone]:
+                del near[gone]
+            first += 1
+        if len(near) >= needed:
+            return True
+    return False
 
 
 def unaccented(text: str) -> str:

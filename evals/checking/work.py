@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -12,6 +11,7 @@ from typing import Literal, cast
 
 from pydantic_core import from_json
 
+from evals.checking.advice import tells_something
 from evals.checking.documents import Documents, documents_of
 from evals.checking.model import FAULTS, UNHELD, CheckedCitation, CheckedStatement, Fault, StatementFault
 from evals.checking.result import Check
@@ -42,8 +42,6 @@ from evals.styles.keys import ANSWER
 from evals.styles.options import StyleOptions
 from evals.styles.parsing import open_style, parsed
 from evals.styles.quote import Quote
-from evals.text.characters import CAPITALS, SMALL
-from evals.text.differences import language_of
 from evals.text.nearest import Nearest, nearest
 from evals.types import Answer, Citation, Completion, Document, Item, Sample, Span, Verdict
 
@@ -56,23 +54,6 @@ _STREAM = pattern(
 AT_ONCE = 64  # answers whose statements are judged together
 # Fabricated quotes of one answer that the nearest passage is looked for: each costs a reading of all documents.
 _MOST_NEAREST = 20
-# A figure, a name, or words that say how something is, which no advice to ask elsewhere has.
-_FIGURE, _NAME = pattern(r"\d"), pattern(rf"(?<=[^\W\d_] )[{CAPITALS}][{SMALL}]")
-_IS = pattern(
-    r"\w (?:is|are|was|were|ist|sind|war|waren|est|sont|était|es|son|está|están|è|sono|é|são|zijn) \w", re.IGNORECASE
-)
-_ADVISES = pattern(
-    r"\b(?:not?|cannot|nothing|nor|unclear|unknown|outside|beyond|best|better|advisable|recommended|worth|possible|if|should|would|could|may"
-    r"|might|you|your|i|we|here|nicht|keine?n?|besten|besser|ratsam|empfehlenswert|sie|ich|wenn|pas|mieux|vous|je|si|no|mejor|usted"
-    r"|non|meglio|lei|não|melhor|você|niet|geen|beste|beter|u|ik|als)\b|n['’]t\b",
-    re.IGNORECASE,
-)
-# "You may want to ask the Water Board."
-_REFERS_ON = pattern(
-    r"\byou\s+(?:may|might|could|can|should)\b|\b(?:may|might|could|can)\s+(?:be\s+able\s+to\s+)?help\b"
-    r"|^(?:please|perhaps|try|contact|ask|consult|check|visit|see)\b",
-    re.IGNORECASE,
-)
 
 
 def check(
@@ -238,16 +219,7 @@ def _statements(answer: Answer) -> list[CheckedStatement]:
 def _all_the_same(answer: Answer) -> list[CheckedStatement]:
     """What an answer that abstains tells beside it, with a figure or a name, and should cite."""
     said = _statements(replace(answer, abstention="partial"))
-    return [statement for statement in said if statement.fault and _tells(statement.text)]
-
-
-def _tells(statement: str) -> bool:
-    """Whether it has a figure or a name, and does not refer on to somebody, or says how something is; in German all
-    nouns have capitals."""
-    if _FIGURE.search(statement) or (_IS.search(statement) and not _ADVISES.search(statement)):
-        return True
-    named = _NAME.search(statement) is not None and not _REFERS_ON.search(statement)
-    return named and language_of(statement) != "de"
+    return [statement for statement in said if statement.fault and tells_something(statement.text)]
 
 
 def _judged(item: Item, resolved: Sequence[Resolution]) -> Plan[list[CheckedStatement]]:

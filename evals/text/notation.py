@@ -83,11 +83,11 @@ def may_stand(quote: str, text: str, edits: float, syllabic: bool) -> bool:
     character: else no notation makes one. Both are `unaccented`; a piece with a figure or a numeral tells nothing."""
     size = _SHORT_PIECE if syllabic else _PIECE
     starts = range(0, len(quote) - size + 1, 1 + len(quote) // _MOST_PIECES)
-    pieces = [piece for at in starts if (piece := quote[at : at + size]) and not _NUMERAL.search(piece)]
-    needed = int(len(set(pieces)) * (1 - size * edits) * _AS_THEY_ARE)
+    pieces = dict.fromkeys(piece for at in starts if not _NUMERAL.search(piece := quote[at : at + size]))
+    needed = int(len(pieces) * (1 - size * edits) * _AS_THEY_ARE)
     if needed < _LEAST_PIECES:
         return True
-    places = ((at, piece) for piece in dict.fromkeys(pieces) for at in places_of(piece, text))
+    places = ((at, piece) for piece in pieces for at in places_of(piece, text))
     found = list(islice(places, _MOST_FOUND))
     return len(found) == _MOST_FOUND or _gather(sorted(found), needed, 2 * len(quote))
 

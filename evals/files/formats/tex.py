@@ -139,14 +139,14 @@ class _Reader:
     def _leave(self) -> None:
         if not self._open:
             return
-        todo, outer = self._open.pop()
+        form, outer = self._open.pop()
         inner, self._flow = self._flow, outer
-        if todo and todo != "note":
-            self._write(_done("".join(inner), todo))
+        if form and form != "note":
+            self._write(_formed("".join(inner), form))
 
     def _write(self, text: str) -> None:
-        todo, self._next = self._next, ""
-        self._flow.append(_done(text, todo) if todo else text)
+        form, self._next = self._next, ""
+        self._flow.append(_formed(text, form) if form else text)
 
     def _text(self, text: str) -> None:
         if self._next and not text.isspace():  # of text without braces an accent takes the first letter
@@ -236,15 +236,15 @@ class _Reader:
         return found.end() if found else self._at
 
 
-def _done(text: str, todo: str) -> str:
+def _formed(text: str, form: str) -> str:
     """A text as a superscript, as what a fraction is of, or under an accent."""
-    if todo == "above":
+    if form == "above":
         return raised(text)
-    if todo == "block":
+    if form == "block":
         return f"\n\n{text}\n\n"
-    if todo == "over":
+    if form == "over":
         return f"{text}/"
-    return unicodedata.normalize("NFC", text[:1] + todo) + text[1:] if text.strip() and len(todo) == 1 else text
+    return unicodedata.normalize("NFC", text[:1] + form) + text[1:] if text.strip() and len(form) == 1 else text
 
 
 def _greek(name: str) -> str:

@@ -211,7 +211,7 @@ def _negating(words: Sequence[Word], source: str, turning: Collection[str]) -> l
         if word.key in turning and not any(start <= at < end for start, end in idle):
             if n + 1 == len(words) or words[n + 1].key not in _ONLY:
                 return [word]
-        elif word.key.startswith(_DENYING) and not re.match(f"[{UNPARTED}]", word.raw):
+        elif word.key.startswith(_DENYING) and not _IS_UNPARTED.match(word.raw):
             return [word]
         elif word.key in _RELATIVES:
             return []

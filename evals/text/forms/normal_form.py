@@ -190,8 +190,7 @@ def _closeness(unique: list[int], folds: list[str], other: bool) -> NDArray[np.u
     """The bits of each symbol, or None if white space is kept throughout."""
     if unique[-1] < ord(SPACELESS[0]):
         return None
-    kinds = np.zeros(len(folds), np.uint8)
-    kinds[:] = [_bits(folded, other) for folded in folds]
+    kinds = np.array([_bits(folded, other) for folded in folds], np.uint8)
     kinds[[at for at, code in enumerate(unique) if chr(code) in FULL_WIDTH_MARKS]] |= _CLOSE
     return kinds if kinds.any() else None
 

@@ -315,13 +315,12 @@ class Changes:
 
     def _strength(self, found: Sequence[Difference], turned: Sequence[Difference]) -> Flaw | None:
         """A claim stronger than the source's: "all" for "most" or "almost all", "will" for "may"; leave for a duty."""
-        source = _folded(self._span.of(self._premise))
         for d in filter(_is_short, found):
             for strong, weak in (*STRONGER, (CHANCE, DUTY), (MANY | MOST, FEW)):
                 hedge, claim = _held(d.source_words, weak), _held(d.quote_words, strong)
                 if weak is CHANCE and not _held(d.quote_words, CHANCE) and not UNPARTED.search(d.quote_words):
                     claim = claim or _held(d.quote_words, self._lexicon.modals)
-                if hedge and claim and not _held(d.quote_words, weak) and not (weak is FEW and claim in source):
+                if hedge and claim and not _held(d.quote_words, weak) and not (weak is FEW and self._says(claim)):
                     self._telling.add(d)
                     return Flaw("strength", f'"{claim}" here, "{hedge}" in the source')
         opening = self._text[: self._units[0].end] if self._units else ""
@@ -329,6 +328,10 @@ class Changes:
         if hedge and _held(opening, UNIVERSAL):  # "almost" left out leaves "all", which stands in both
             return Flaw("strength", f'"{opening.strip()}" here, "{hedge} {opening.strip()}" in the source')
         return None
+
+    def _says(self, word: str) -> bool:
+        """Whether the sentence of the premise has that word, folded."""
+        return word in _folded(self._span.of(self._premise))
 
 
 def _is_short(d: Difference) -> bool:
